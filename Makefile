@@ -1,0 +1,63 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint soak bench bench-launch migrate clean
+SHELL := /bin/bash
+
+PY := .venv/bin/python
+STAMPS := .stamps
+
+help: ## show what can be done here
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(STAMPS)/run: requirements.txt pyproject.toml tools/tree.py
+	@python3 tools/tree.py python
+	@test -x $(PY) || python3 -m venv .venv
+	@.venv/bin/python -m pip --version >/dev/null 2>&1 && .venv/bin/pip install -q --disable-pip-version-check uv || true
+	@.venv/bin/uv pip install -q --python $(PY) --require-hashes -r requirements.txt
+	@.venv/bin/uv pip install -q --python $(PY) --no-deps --no-build-isolation -e . 2>/dev/null || .venv/bin/uv pip install -q --python $(PY) --no-deps -e .
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/dev: requirements-dev.txt $(STAMPS)/run
+	@.venv/bin/uv pip install -q --python $(PY) --require-hashes -r requirements-dev.txt
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/node: frontend/package-lock.json frontend/package.json
+	@python3 tools/tree.py node
+	@cd frontend && npm ci --silent --no-audit --no-fund
+	@mkdir -p $(STAMPS) && touch $@
+
+SOURCES := $(shell find frontend/src frontend/public frontend/tools frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+
+$(STAMPS)/built: $(STAMPS)/node $(SOURCES)
+	@cd frontend && npx vite build --logLevel warn
+	@mkdir -p $(STAMPS) && touch $@
+
+migrate: $(STAMPS)/run
+	@.venv/bin/beforehand migrate
+
+run: $(STAMPS)/run $(STAMPS)/built ## install, build, migrate, then serve web and worker
+	@$(PY) tools/run.py
+
+lint: $(STAMPS)/dev $(STAMPS)/node ## ruff, mypy, import-linter, eslint, svelte-check
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . >/dev/null
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+	@cd frontend && npm run -s lint
+
+test: $(STAMPS)/dev $(STAMPS)/built ## every test: both engines, both languages, a real browser
+	@python3 tools/tree.py browser
+	@cd frontend && npx vitest run
+	@$(PY) -m pytest -q -n 2 --dist worksteal
+
+check: lint test ## what must hold before a change lands
+
+soak: $(STAMPS)/dev $(STAMPS)/built ## long runs: many seeds, many kills
+	@cd frontend && SOAK=1 npx vitest run tests/sync
+	@SOAK=1 $(PY) -m pytest -q -n 2 -m "soak or not soak" tests/sync tests/worker tests/exchange
+
+bench: bench-launch ## every bench
+
+bench-launch: $(STAMPS)/dev $(STAMPS)/built ## how soon the app is on the screen, against a bare page
+	@$(PY) bench/launch.py
+
+clean: ## remove what was built (the data stays)
+	@rm -rf .stamps frontend/dist

@@ -1,0 +1,1 @@
+"""Beforehand: prepare, run and follow up informational interviews."""

@@ -1,0 +1,125 @@
+"""Coming in: signing up, signing in, and knowing again who was here."""
+
+from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from backend.accounts import secrets
+from backend.accounts.model import Account, Device, Preference, Throttle, Token
+from backend.accounts.schema import PreferenceSchema
+from backend.changes import clock
+from backend.changes.ids import new_id
+from backend.db import Database
+from backend.errors import EmailTaken, TooManyTries
+from backend.rest import Asker
+
+IDLE, LONGEST = timedelta(days=180), timedelta(days=400)
+SEEN_EVERY = timedelta(minutes=5)
+WINDOW, TRIES_ACCOUNT, TRIES_PLACE = timedelta(minutes=15), 10, 50
+
+
+def email_key(email: str) -> str:
+    """What makes two addresses one account."""
+    return email.strip().casefold()
+
+
+def sign_up(session: Session, email: str, passphrase_hash: str, said: dict[str, str], now: datetime) -> Account:
+    """A new account with its clock and its preferences."""
+    account = Account(id=new_id(), email=email.strip(), email_key=email_key(email), passphrase_hash=passphrase_hash, created_at=now)
+    try:
+        with session.begin_nested():
+            session.add(account)
+    except IntegrityError:
+        raise EmailTaken from None
+    clock.start(session, account.id)
+    session.flush()
+    values = PreferenceSchema().load({k: v for k, v in said.items() if k in {"name", "zone", "country"} and v})
+    session.add(Preference(account_id=account.id, id=account.id, created_at=now, deleted_at=None, **{**values, "own_addresses": [account.email]}))
+    session.flush()
+    return account
+
+
+def new_device(session: Session, account: Account, label: str, now: datetime) -> tuple[Device, str]:
+    """A device that is signed in from now on, and its secret."""
+    secret = secrets.new_secret()
+    device = Device(
+        account_id=account.id, id=new_id(), label=label or "A browser", secret_hash=secrets.hash_secret(secret), created_at=now, last_seen_at=now
+    )
+    session.add(device)
+    session.flush()
+    return device, secret
+
+
+def new_token(session: Session, account_id: str, label: str, scopes: list[str], now: datetime) -> tuple[Token, str]:
+    """A personal token and its secret."""
+    secret = secrets.new_secret(secrets.TOKEN_PREFIX)
+    token = Token(account_id=account_id, id=new_id(), label=label, scopes=scopes, secret_hash=secrets.hash_secret(secret), created_at=now)
+    session.add(token)
+    session.flush()
+    return token, secret
+
+
+def by_email(session: Session, email: str) -> Account | None:
+    """The account of an address."""
+    return session.execute(sa.select(Account).where(Account.email_key == email_key(email))).scalar_one_or_none()
+
+
+def by_device(database: Database, secret: str, now: datetime) -> Asker | None:
+    """Who holds this device's secret; noted as seen, but not more often than every five minutes."""
+    found = sa.select(Device, Account.email).join(Account, Account.id == Device.account_id).where(Device.secret_hash == secrets.hash_secret(secret))
+    with database.session(write=False) as session:
+        row = session.execute(found).one_or_none()
+    if row is None or now - row.Device.last_seen_at > IDLE or now - row.Device.created_at > LONGEST:
+        return None
+    device: Device = row.Device
+    if now - device.last_seen_at > SEEN_EVERY:
+        with database.session(write=True) as session:
+            session.execute(sa.update(Device).where(Device.account_id == device.account_id, Device.id == device.id).values(last_seen_at=now))
+    return Asker(device.account_id, row.email, device.id)
+
+
+def by_token(database: Database, secret: str, now: datetime) -> Asker | None:
+    """Whose personal token this is."""
+    found = sa.select(Token, Account.email).join(Account, Account.id == Token.account_id).where(Token.secret_hash == secrets.hash_secret(secret))
+    with database.session(write=False) as session:
+        row = session.execute(found).one_or_none()
+    if row is None:
+        return None
+    token: Token = row.Token
+    if token.last_used_at is None or now - token.last_used_at > SEEN_EVERY:
+        with database.session(write=True) as session:
+            session.execute(sa.update(Token).where(Token.account_id == token.account_id, Token.id == token.id).values(last_used_at=now))
+    return Asker(token.account_id, row.email, None, frozenset(token.scopes))
+
+
+def count_try(database: Database, email: str, place: str, now: datetime) -> None:
+    """Count a try to sign in before it is checked, by account and by place; TooManyTries beyond the bound."""
+    limits = {secrets.hash_secret(f"account/{email_key(email)}"): TRIES_ACCOUNT, secrets.hash_secret(f"place/{_network(place)}"): TRIES_PLACE}
+    with database.session(write=True) as session:
+        session.execute(sa.delete(Throttle).where(Throttle.since < now - WINDOW))
+        for key in sorted(limits):
+            kept = session.get(Throttle, key, with_for_update=True)
+            if kept is None:
+                session.merge(Throttle(key=key, since=now, count=1))
+            elif kept.count >= limits[key]:
+                wait = int((kept.since + WINDOW - now).total_seconds()) + 1
+                raise TooManyTries(headers={"Retry-After": str(wait)})
+            else:
+                kept.count += 1
+
+
+def forgive(database: Database, email: str) -> None:
+    """A right passphrase clears the wrong tries of its account."""
+    with database.session(write=True) as session:
+        session.execute(sa.delete(Throttle).where(Throttle.key == secrets.hash_secret(f"account/{email_key(email)}")))
+
+
+def _network(place: str) -> str:
+    try:
+        address = ip_address(place)
+    except ValueError:
+        return place
+    return str(ip_network(f"{address}/{24 if address.version == 4 else 64}", strict=False))  # noqa: PLR2004 - IP versions

@@ -1,0 +1,55 @@
+"""The gate of every request: a token or a device's cookie, and no other site behind it."""
+
+from urllib.parse import urlsplit
+
+from flask import Response, request
+
+from backend.accounts import enter
+from backend.errors import CrossSite, SignedOut
+from backend.rest import SAFE, Asker, site
+
+MONTHS = 400 * 24 * 3600
+
+
+def cookie_name() -> str:
+    """Over TLS the name itself binds the cookie to this host."""
+    return "__Host-beforehand" if site().config_.https else "beforehand"
+
+
+def authenticate() -> Asker | None:
+    """Who sends the request; a token counts alone, the cookie is then not looked at."""
+    said = request.headers.get("Authorization", "")
+    if said:
+        scheme, _, token = said.partition(" ")
+        asker = enter.by_token(site().database, token.strip(), site().clock.now()) if scheme.lower() == "bearer" else None
+        if asker is None:
+            raise SignedOut("This token is not known here. Create another, or sign in.", headers={"WWW-Authenticate": "Bearer"})
+        return asker
+    secret = request.cookies.get(cookie_name())
+    if not secret:
+        return None
+    return enter.by_device(site().database, secret, site().clock.now())
+
+
+def refuse_other_sites() -> None:
+    """No other site may act with the cookie of this one; a browser says where a request comes from."""
+    if request.method in SAFE or request.headers.get("Authorization"):
+        return
+    fetched, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if fetched is not None:
+        if fetched not in {"same-origin", "none"}:
+            raise CrossSite
+    elif origin is not None and urlsplit(origin).netloc not in {request.host, urlsplit(site().config_.url).netloc}:
+        raise CrossSite
+
+
+def hand_over(answer: Response, secret: str) -> Response:
+    """Let the browser keep the device's secret, out of reach of scripts."""
+    answer.set_cookie(cookie_name(), secret, max_age=MONTHS, path="/", secure=site().config_.https, httponly=True, samesite="Lax")
+    return answer
+
+
+def take_back(answer: Response) -> Response:
+    """Let the browser forget it."""
+    answer.delete_cookie(cookie_name(), path="/", secure=site().config_.https, httponly=True, samesite="Lax")
+    return answer

@@ -1,0 +1,162 @@
+"""Accounts on the wire."""
+
+from typing import Any
+
+import holidays
+from marshmallow import RAISE, Schema, ValidationError, fields
+
+from backend.accounts.model import Preference
+from backend.changes import fields as f
+from backend.changes.registry import Kind
+from backend.changes.schema import RecordSchema
+
+COUNTRIES = tuple(sorted(c for c in holidays.list_supported_countries() if len(c) == 2))  # noqa: PLR2004 - ISO 3166 alpha-2
+AREAS = ("people", "meetings", "pitch", "followups", "account")
+SCOPES = tuple(f"{area}:{act}" for area in AREAS for act in ("read", "write")) + ("sync:read", "sync:write", "imports:write", "reminders:read")
+SHORTEST = 12
+
+
+class Strict(Schema):
+    """A body in which nothing unknown is dropped in silence."""
+
+    class Meta:
+        """Unknown fields are named as errors."""
+
+        unknown = RAISE
+
+
+class Email(f.Line):
+    """An address that mail can reach."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs).strip()
+        name, at, host = text.rpartition("@")
+        if not at or not name or "." not in host.strip(".") or " " in text or len(text) > 254:  # noqa: PLR2004 - RFC 5321
+            raise ValidationError("Write an e-mail address such as ines@example.org.")
+        return text
+
+
+class Passphrase(fields.String):
+    """A secret that is typed."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = str(super()._deserialize(value, attr, data, **kwargs))
+        if len(text) > 500 or f.UNKEEPABLE.search(text):  # noqa: PLR2004 - beyond that it only costs time
+            raise ValidationError("Use at most 500 ordinary characters.")
+        return text
+
+
+class NewPassphrase(Passphrase):
+    """A secret that is long enough."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if len(text) < SHORTEST or len(set(text)) < 5:  # noqa: PLR2004 - "aaaaaaaaaaaa" is no secret
+            raise ValidationError(f"Take four words or more, {SHORTEST} characters at least.")
+        return text
+
+
+class SignUpSchema(Strict):
+    """A new account and the device it is made on."""
+
+    email = Email(required=True)
+    passphrase = NewPassphrase(required=True)
+    name = f.Line()
+    zone = f.Zone(load_default="UTC")
+    country = f.Choice(COUNTRIES, load_default="US")
+    device = f.Line(load_default="A browser")
+
+
+class SignInSchema(Strict):
+    """An account and the device that signs in."""
+
+    email = f.Line(required=True)
+    passphrase = Passphrase(required=True)
+    device = f.Line(load_default="A browser")
+
+
+class PassphraseSchema(Strict):
+    """The passphrase as it was and as it shall be."""
+
+    old = Passphrase(required=True)
+    new = NewPassphrase(required=True)
+
+
+class DeviceSchema(Schema):
+    """A signed-in device."""
+
+    id = f.Id()
+    label = fields.String()
+    created_at = f.Instant()
+    last_seen_at = f.Instant()
+    current = fields.Boolean()
+    push = fields.Boolean()
+
+
+class ThisDeviceSchema(Schema):
+    """The device that asks."""
+
+    id = f.Id()
+    label = fields.String()
+
+
+class MeSchema(Schema):
+    """Who is asking, from which device."""
+
+    account = f.Id()
+    email = fields.String()
+    device = fields.Nested(ThisDeviceSchema, allow_none=True)
+    preference = f.Id()
+
+
+class DevicesSchema(Schema):
+    """The devices of an account."""
+
+    items = fields.List(fields.Nested(DeviceSchema))
+
+
+class TokenSchema(Strict):
+    """A personal token; its secret is shown once, when it is made."""
+
+    id = f.Id(dump_only=True)
+    label = f.Name(required=True)
+    scopes = f.Lines(one_of=SCOPES)
+    created_at = f.Instant(dump_only=True)
+    last_used_at = f.Instant(dump_only=True)
+    token = fields.String(dump_only=True)
+
+
+class TokensSchema(Schema):
+    """The personal tokens of an account."""
+
+    items = fields.List(fields.Nested(TokenSchema))
+
+
+class PreferenceSchema(RecordSchema):
+    """How the account wants to be treated."""
+
+    name = f.Line()
+    zone = f.Zone(load_default="UTC")
+    zone_follows_device = f.Flag(default=True)
+    quiet_from = f.Clock(load_default="21:00")
+    quiet_until = f.Clock(load_default="08:00")
+    country = f.Choice(COUNTRIES, load_default="US")
+    tell_homework = f.Flag(default=True)
+    tell_eve = f.Flag(default=True)
+    tell_brief = f.Flag(default=True)
+    tell_brief_15 = f.Flag()
+    tell_after = f.Flag(default=True)
+    tell_touch = f.Flag(default=True)
+    tell_article = f.Flag(default=True)
+    tell_ask = f.Flag(default=True)
+    tell_landing = f.Flag(default=True)
+    tell_weekly = f.Flag()
+    discreet = f.Flag()
+    mail_fallback = f.Flag()
+    pace = f.Count(110, 170, default=140)
+    cadence = f.Choice(("4", "5", "6"), load_default="5")
+    search_paused = f.Flag()
+    own_addresses = f.Lines()
+
+
+KINDS = [Kind("preference", Preference, PreferenceSchema, single=True)]

@@ -1,0 +1,77 @@
+"""The table of contents: which kinds there are, which routes, and what surrounds every answer."""
+
+from pathlib import Path
+
+from backend import door, rest
+from backend.accounts import gate
+from backend.accounts import routes as accounts
+from backend.accounts import schema as accounts_schema
+from backend.changes import registry
+from backend.changes import schema as changes_schema
+from backend.clock import Clock
+from backend.collection import collection
+from backend.config import Config
+from backend.db import Database, build
+from backend.followups import routes as followups
+from backend.followups import schema as followups_schema
+from backend.meetings import routes as meetings
+from backend.meetings import schema as meetings_schema
+from backend.people import routes as people
+from backend.people import schema as people_schema
+from backend.pitch import routes as pitch
+from backend.pitch import schema as pitch_schema
+from backend.sync import past
+from backend.sync import routes as sync
+
+DIST = Path(__file__).parent.parent / "frontend" / "dist"
+KINDS = [
+    *accounts_schema.KINDS, *people_schema.KINDS, *meetings_schema.KINDS, *pitch_schema.KINDS, *followups_schema.KINDS, *changes_schema.KINDS,
+]
+
+
+def register_kinds() -> None:
+    """Make every kind of record known to changes."""
+    registry.fill(KINDS)
+
+
+def create_app(config: Config | None = None, database: Database | None = None, clock: Clock | None = None) -> rest.Site:
+    """The application, ready to serve."""
+    register_kinds()
+    app = rest.Site("beforehand", static_folder=None)
+    app.config_ = config or Config.from_env()
+    app.database = database or build(app.config_.sqlalchemy_url)
+    app.clock = clock or Clock(app.config_.clock_file)
+    app.authenticate = gate.authenticate
+    app.url_map.strict_slashes = False
+    app.config.update(OPENAPI)
+    app.before_request(gate.refuse_other_sites)
+    app.before_request(rest.guard_body)
+    app.teardown_request(rest.close_session)
+    rest.handle_problems(app)
+    _register(app)
+    door.serve(app, DIST)
+    return app
+
+
+OPENAPI = {
+    "API_TITLE": "Beforehand",
+    "API_VERSION": "v1",
+    "OPENAPI_VERSION": "3.1.0",
+    "OPENAPI_URL_PREFIX": "/api",
+    "OPENAPI_JSON_PATH": "openapi.json",
+    "API_SPEC_OPTIONS": {
+        "info": {"description": "Prepare, run and follow up informational interviews.", "license": {"name": "MIT"}},
+        "security": [{"token": []}, {"cookie": []}],
+    },
+}
+
+
+def _register(app: rest.Site) -> None:
+    api = rest.Api(app)
+    api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
+    api.spec.components.security_scheme("cookie", {"type": "apiKey", "in": "cookie", "name": "beforehand"})
+    conflicts = rest.Blueprint("conflicts", __name__, area="sync", description="What could not be merged.")
+    collection(conflicts, changes_schema.KINDS[0], "conflicts")
+    for blueprint in (accounts.door, accounts.blp, people.blp, meetings.blp, pitch.blp, followups.blp, sync.blp, past.blp, conflicts):
+        api.register_blueprint(blueprint)
+    rest.finish(api)

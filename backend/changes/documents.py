@@ -1,0 +1,75 @@
+"""Writes each changed record down as a document, in the transaction that changes it."""
+
+from functools import cache
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from backend.changes import clock, registry
+from backend.changes.model import Change
+from backend.changes.record import Record
+
+EMPTY: tuple[Any, ...] = (None, "", [], False)
+
+
+@cache
+def defaults(kind: registry.Kind) -> dict[str, tuple[Any, ...]]:
+    """What stands in a field that nobody has said anything about."""
+    return {name: (field.load_default, *EMPTY) for name, field in kind.wire.fields.items() if not callable(field.load_default)}
+
+
+def row_of(session: Session, account_id: str, kind: str, record_id: str, *, lock: bool = False) -> Change | None:
+    """The change row of a record; locked, nobody else can merge into it until this transaction ends."""
+    find = sa.select(Change).where(Change.account_id == account_id, Change.kind == kind, Change.id == record_id)
+    find = find.execution_options(populate_existing=True)
+    return session.execute(find.with_for_update() if lock else find).scalar_one_or_none()
+
+
+def row_document(row: Change) -> dict[str, Any]:
+    """A change row as it crosses the wire."""
+    return {
+        "kind": row.kind, "id": row.id, "seq": row.seq, "deleted": row.deleted,
+        **({"gone": True} if row.gone else {}),
+        "fields": orjson.loads(row.fields), "doc": orjson.loads(row.doc),
+    }
+
+
+@event.listens_for(Session, "after_flush")
+def _write_down(session: Session, _context: object) -> None:
+    changed = [r for r in (*session.new, *session.dirty) if isinstance(r, Record)]
+    for record in sorted(changed, key=lambda r: (r.account_id, r.id)):
+        write_down(session, record)
+
+
+@event.listens_for(Session, "before_flush")
+def _refuse_erasing(session: Session, _context: object, _instances: object) -> None:
+    for record in session.deleted:
+        if isinstance(record, Record):
+            raise TypeError("Records are marked as deleted, or erased together with their documents.")
+
+
+def write_down(session: Session, record: Record) -> None:
+    """Write the record's document and number what has changed; nothing if nothing has."""
+    said = record.__dict__.pop("said", frozenset())
+    kind = registry.of(record)
+    doc, deleted = kind.dump(record), record.deleted_at is not None
+    row = session.execute(
+        sa.select(Change.fields, Change.doc, Change.deleted).where(Change.account_id == record.account_id, Change.kind == kind.name, Change.id == record.id)
+    ).one_or_none()
+    before = orjson.loads(row.doc) if row else {}
+    touched = [f for f, v in doc.items() if f in said or (v != before[f] if f in before else v not in defaults(kind).get(f, EMPTY))]
+    if row and not touched and row.deleted == deleted:
+        return
+    seq = clock.tick(session, record.account_id)
+    fields = (orjson.loads(row.fields) if row else {}) | dict.fromkeys((f for f in touched if f not in {"id", "created_at"}), seq)
+    values = {"seq": seq, "deleted": deleted, "fields": orjson.dumps(fields).decode(), "doc": orjson.dumps(doc).decode()}
+    write = (
+        sa.update(Change).where(Change.account_id == record.account_id, Change.kind == kind.name, Change.id == record.id).values(**values)
+        if row
+        else sa.insert(Change).values(account_id=record.account_id, kind=kind.name, id=record.id, gone=False, **values)
+    )
+    session.execute(write, execution_options={"synchronize_session": False})
+    clock.want_plan(session, record.account_id)

@@ -1,0 +1,232 @@
+"""What may stand in a field. Each accepts what a person types and refuses what a database cannot keep."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from marshmallow import ValidationError, fields
+from marshmallow.validate import Range
+
+# PostgreSQL keeps neither NUL nor lone surrogates, SQLite keeps both; no screen shows the other controls.
+UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+D = TypeVar("D", bound=date)
+T = TypeVar("T")
+LINE, TEXT = 500, 50_000
+ZONES = frozenset(available_timezones())
+
+
+class Text(fields.String):
+    """Words of a person, several lines of them."""
+
+    def __init__(self, *, most: int = TEXT, **kwargs: Any) -> None:
+        self.most = most
+        if not kwargs.get("required"):
+            kwargs.setdefault("load_default", "")
+        super().__init__(**kwargs, metadata={"maxLength": most, "pattern": r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$"})
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        text = str(super()._deserialize(value, attr, data, **kwargs)).replace("\r\n", "\n").replace("\r", "\n")
+        if UNKEEPABLE.search(text):
+            raise ValidationError("Leave out control characters and broken letters.")
+        if len(text) > self.most:
+            raise ValidationError(f"This is {len(text):,} characters long; {self.most:,} fit.")
+        return text
+
+
+class Line(Text):
+    """Words of a person, one line of them."""
+
+    def __init__(self, *, most: int = LINE, **kwargs: Any) -> None:
+        super().__init__(most=most, **kwargs)
+
+
+class Name(Line):
+    """A line that says something."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs).strip()
+        if not text:
+            raise ValidationError("Write a name; one letter is enough.")
+        return text
+
+
+class Lines(fields.List):
+    """Several short lines, such as e-mail addresses or tags."""
+
+    def __init__(self, *, most: int = 50, one_of: tuple[str, ...] = (), **kwargs: Any) -> None:
+        self.most = most
+        inner = Choice(one_of, required=True, allow_none=False) if one_of else Line(required=True)
+        super().__init__(inner, load_default=list, metadata={"maxItems": most}, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
+        found = super()._deserialize(value, attr, data, **kwargs)
+        if len(found) > self.most:
+            raise ValidationError(f"{self.most} fit here.")
+        return found
+
+
+class Choice(fields.String):
+    """One of a few words."""
+
+    def __init__(self, words: tuple[str, ...], **kwargs: Any) -> None:
+        self.words = words
+        if not kwargs.get("required"):
+            kwargs.setdefault("load_default", None)
+        kwargs.setdefault("allow_none", kwargs.get("load_default", "") is None)
+        enum: list[str | None] = [*words, None] if kwargs["allow_none"] else [*words]
+        super().__init__(**kwargs, metadata={"enum": enum})
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        text = str(super()._deserialize(value, attr, data, **kwargs))
+        if text not in self.words:
+            raise ValidationError(f"Choose one of {', '.join(self.words)}.")
+        return text
+
+
+class Flag(fields.Boolean):
+    """Yes or no; nothing else is taken for either."""
+
+    truthy = {True}  # noqa: RUF012 - marshmallow reads it on the class
+    falsy = {False}  # noqa: RUF012 - marshmallow reads it on the class
+
+    def __init__(self, *, default: bool | None = False, **kwargs: Any) -> None:
+        super().__init__(load_default=default, allow_none=default is None, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError("Send true or false.")
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Count(fields.Integer):
+    """A whole number within bounds, or none."""
+
+    def __init__(self, least: int, most: int, *, default: int | None = None, **kwargs: Any) -> None:
+        if not kwargs.get("required"):
+            kwargs |= {"load_default": default, "allow_none": default is None}
+        super().__init__(strict=True, validate=Range(least, most), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValidationError("Send a whole number.")
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Minutes(fields.Float):
+    """A span in minutes, with halves if need be."""
+
+    def __init__(self, *, default: float = 0, **kwargs: Any) -> None:
+        super().__init__(load_default=default, validate=Range(0, 600), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> float:
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise ValidationError("Send a number of minutes.")
+        return float(super()._deserialize(value, attr, data, **kwargs))
+
+
+class Id(fields.String):
+    """A UUID as text, in lower case with hyphens."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("metadata", {"format": "uuid"})
+        super().__init__(**kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            return str(UUID(text)) if len(text) == 36 else _refuse("Send an id as UUID text.")  # noqa: PLR2004 - the length of a UUID's text
+        except ValueError:
+            return _refuse("Send an id as UUID text.")
+
+
+class Instant(fields.String):
+    """A moment: RFC 3339 with an offset in, whole seconds in UTC out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        if not kwargs.get("required"):
+            kwargs.setdefault("load_default", None)
+            kwargs.setdefault("allow_none", True)
+        kwargs.setdefault("metadata", {"format": "date-time"})
+        super().__init__(**kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        return _parsed(text, instant, "Write an instant such as 2026-12-10T10:30:00Z, between 1900 and 2200.")
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        del attr, obj, kwargs
+        return None if value is None else instant_text(value)
+
+
+class Day(fields.String):
+    """A calendar day."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        if not kwargs.get("required"):
+            kwargs |= {"load_default": None, "allow_none": True}
+        super().__init__(metadata={"format": "date"}, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        text = str(super()._deserialize(value, attr, data, **kwargs))
+        return _parsed(text, day, "Write a day such as 2026-12-10.")
+
+
+class Clock(fields.String):
+    """A time of day on the wall."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII):
+            raise ValidationError("Write a time such as 21:00.")
+        return text
+
+
+class Zone(fields.String):
+    """A time zone by its IANA name."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if text not in ZONES:
+            raise ValidationError("Name a time zone such as Europe/Lisbon.")
+        return text
+
+
+def instant(text: str) -> datetime:
+    """The moment that the text names, to the second; ValueError if it names none."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None or "T" not in text.upper().replace(" ", "T"):
+        raise ValueError(text)
+    return _sane(moment.astimezone(UTC).replace(microsecond=0))
+
+
+def instant_text(moment: datetime) -> str:
+    """The one way in which moments are written."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(text: str) -> str:
+    """The day that the text names; ValueError if it names none."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        raise ValueError(text)
+    return _sane(date.fromisoformat(text)).isoformat()
+
+
+def _sane(moment: D) -> D:
+    # Years beyond these break arithmetic with zones and days, and nobody meets then.
+    if not 1900 <= moment.year <= 2200:  # noqa: PLR2004 - the bounds are the point
+        raise ValueError(moment)
+    return moment
+
+
+def _parsed(text: str, parse: Callable[[str], T], cure: str) -> T:
+    try:
+        return parse(text)
+    except (ValueError, OverflowError):
+        return _refuse(cure)
+
+
+def _refuse(cure: str) -> Any:
+    raise ValidationError(cure)

@@ -1,0 +1,88 @@
+"""The database: one file on one machine, or PostgreSQL."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import DeclarativeBase, Session
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An instant: aware and in UTC on both sides, whatever the engine keeps."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """To the engine; SQLite keeps no offset."""
+        if value is None:
+            return None
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """From the engine."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Id = sa.Uuid(as_uuid=False)
+
+
+class Base(DeclarativeBase):
+    """What every table shares."""
+
+    metadata = sa.MetaData(
+        naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
+    )
+    type_annotation_map = {datetime: UtcDateTime(), list[str]: sa.JSON(), list[int]: sa.JSON(), dict[str, Any]: sa.JSON()}  # noqa: RUF012 - SQLAlchemy reads it on the class
+
+
+class Database:
+    """One engine and the sessions on it."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+
+    @contextmanager
+    def session(self, *, write: bool) -> Iterator[Session]:
+        """One transaction, committed at the end; a writing one takes SQLite's write lock with its first statement."""
+        with self.open(write=write) as session:
+            yield session
+            session.commit()
+
+    def open(self, *, write: bool) -> Session:
+        """A session that its caller commits and closes."""
+        return Session(self.engine.execution_options(write=write), autoflush=False, expire_on_commit=False)
+
+
+def build(url: str) -> Database:
+    """The database at this address."""
+    return Database(url)
+
+
+def _engine(url: str) -> sa.Engine:
+    if url.startswith("sqlite"):
+        engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    # PgBouncer in transaction mode forgets prepared statements between transactions.
+    return sa.create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, connect_args={"prepare_threshold": None})
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    # A deferred transaction that first reads and then writes fails under load, so a writer takes the lock at once.
+    write = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,0 +1,103 @@
+"""The front door: the app's files, the page of the API, health, and the headers on every answer."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import brotli
+import orjson
+import sqlalchemy as sa
+from flask import Response, request
+from werkzeug.security import safe_join
+
+from backend.errors import NotFound
+from backend.rest import Site, answer_json, site
+
+KINDS = {
+    ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
+    ".png": "image/png", ".woff2": "font/woff2", ".json": "application/json", ".webmanifest": "application/manifest+json", ".txt": "text/plain; charset=utf-8",
+}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
+}
+PACKED = {".html", ".js", ".css", ".svg", ".json", ".webmanifest"}
+DOCS = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>Beforehand API</title><link rel="stylesheet" href="/docs/swagger-ui.css"><link rel="icon" href="/icon.svg">
+<main id="swagger-ui"></main><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/init.js"></script></html>"""
+
+
+def serve(app: Site, dist: Path) -> None:
+    """Give the application its front door."""
+    app.after_request(lambda answer: _dressed(answer, _policy(dist)))
+    app.add_url_rule("/healthz", "healthz", health)
+    app.add_url_rule("/api/docs", "api_docs", lambda: Response(DOCS, mimetype="text/html"))
+    app.add_url_rule("/api/<path:_rest>", "no_api", _no_api)
+    app.add_url_rule("/", "shell", lambda: _file(dist, "index.html"))
+    app.add_url_rule("/<path:path>", "file", lambda path: _file(dist, path))
+
+
+def health() -> Response:
+    """Whether web and database answer."""
+    with site().database.session(write=False) as session:
+        session.execute(sa.text("SELECT 1"))
+    return answer_json({"web": "ok", "database": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+def _no_api(_rest: str) -> Response:
+    raise NotFound
+
+
+def _file(dist: Path, path: str) -> Response:
+    found = safe_join(str(dist), path)
+    file = Path(found) if found else None
+    if file is None or not file.is_file():
+        # Addresses without a file are screens: the shell shows them, with or without a server.
+        if "." in path.rsplit("/", maxsplit=1)[-1] or not (dist / "index.html").is_file():
+            raise NotFound
+        file = dist / "index.html"
+    stat = file.stat()
+    etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+    packed = file.suffix in PACKED and bool(request.accept_encodings["br"])
+    headers = {"ETag": etag, "Cache-Control": "public, max-age=31536000, immutable" if "/assets/" in str(file) else "no-cache", "Vary": "Accept-Encoding"}
+    if request.headers.get("If-None-Match") == etag:
+        return Response(status=304, headers=headers)
+    body = _packed(file, stat.st_mtime_ns) if packed else file.read_bytes()
+    return Response(body, headers=headers | ({"Content-Encoding": "br"} if packed else {}), content_type=KINDS.get(file.suffix, "application/octet-stream"))
+
+
+@lru_cache(maxsize=256)
+def _packed(file: Path, _changed: int) -> bytes:
+    return brotli.compress(file.read_bytes(), quality=9)
+
+
+def _dressed(answer: Response, policy: str) -> Response:
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    answer.headers.setdefault("Content-Security-Policy", policy)
+    if request.path.startswith("/api/"):
+        answer.headers.setdefault("Cache-Control", "no-store")
+    if site().config_.https:
+        answer.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+    return answer
+
+
+def _policy(dist: Path) -> str:
+    said = dist / "csp.json"
+    return _policy_of(said, said.stat().st_mtime_ns if said.is_file() else 0)
+
+
+@lru_cache(maxsize=4)
+def _policy_of(said: Path, changed: int) -> str:
+    hashes = orjson.loads(said.read_bytes()) if changed else {}
+    allowed = {part: " ".join(f"'{h.strip(chr(39))}'" for h in hashes.get(part, [])) for part in ("style", "script")}
+    return (
+        f"default-src 'none'; script-src 'self' {allowed['script']}; style-src 'self' {allowed['style']}; img-src 'self' data: blob:; "
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src blob:; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    ).replace("'self' ;", "'self';")
+
+

@@ -1,0 +1,156 @@
+"""Every error that a caller can meet: a status, a stable code, and what to do about it."""
+
+from typing import Any
+
+
+class Problem(Exception):
+    """The request could not be carried out."""
+
+    status = 400
+    code = "bad_request"
+    cure = "Check the request against /api/docs."
+
+    def __init__(self, detail: str | None = None, *, errors: dict[str, Any] | None = None, headers: dict[str, str] | None = None) -> None:
+        self.detail = detail or self.cure
+        self.errors = errors
+        self.headers = headers or {}
+        super().__init__(self.detail)
+
+    @property
+    def title(self) -> str:
+        """One sentence that is the same for every occurrence."""
+        return str(type(self).__doc__).strip().split("\n", maxsplit=1)[0]
+
+    def document(self) -> dict[str, Any]:
+        """The problem as RFC 9457 writes it."""
+        said = {"type": "about:blank", "title": self.title, "status": self.status, "code": self.code, "detail": self.detail}
+        return said | ({"errors": self.errors} if self.errors else {})
+
+
+class Invalid(Problem):
+    """Something in the request cannot be understood."""
+
+    status, code, cure = 422, "invalid", "Mend the fields named in errors and send it again."
+
+
+class SignedOut(Problem):
+    """This needs an account."""
+
+    status, code, cure = 401, "signed_out", "Sign in, or send a personal token as Authorization: Bearer TOKEN."
+
+
+class SignInRefused(Problem):
+    """This e-mail and passphrase do not belong together."""
+
+    status, code, cure = 401, "sign_in_refused", "Check both, or create an account."
+
+
+class TooManyTries(Problem):
+    """There were too many wrong tries."""
+
+    status, code, cure = 429, "too_many_tries", "Wait as long as Retry-After says, then try again."
+
+
+class CrossSite(Problem):
+    """The request comes from another site."""
+
+    status, code, cure = 403, "cross_site", "Send it from the app itself, or use a personal token."
+
+
+class ScopeMissing(Problem):
+    """The token may not do this."""
+
+    status, code, cure = 403, "scope_missing", "Create a token with the scope named in detail."
+
+
+class NotFound(Problem):
+    """There is nothing here."""
+
+    status, code, cure = 404, "not_found", "Check the address and the id."
+
+
+class WrongMethod(Problem):
+    """This address does not do that."""
+
+    status, code, cure = 405, "wrong_method", "See /api/docs for what it does."
+
+
+class EmailTaken(Problem):
+    """There is an account with this e-mail already."""
+
+    status, code, cure = 409, "email_taken", "Sign in instead."
+
+
+class IdTaken(Problem):
+    """A record with this id exists already."""
+
+    status, code, cure = 409, "id_taken", "Change the record with PATCH, or send another id."
+
+
+class TooManyDevices(Problem):
+    """This account has as many devices with push as it can have."""
+
+    status, code, cure = 409, "too_many_devices", "End a device that you no longer use, then try again."
+
+
+class CursorExpired(Problem):
+    """The server cannot go on from this cursor."""
+
+    status, code, cure = 410, "cursor_expired", "Start over without a cursor; keep what waits and send it again as whole records."
+
+
+class Gone(Problem):
+    """This was erased for good."""
+
+    status, code, cure = 410, "gone", "It cannot be brought back."
+
+
+class ChangedMeanwhile(Problem):
+    """The record has changed since you read it."""
+
+    status, code, cure = 412, "changed_meanwhile", "Read it again, then repeat your change with the new ETag."
+
+
+class TooLarge(Problem):
+    """The request is too large."""
+
+    status, code, cure = 413, "too_large", "Send less at a time."
+
+
+class NotJson(Problem):
+    """The body is not JSON."""
+
+    status, code, cure = 415, "not_json", "Send JSON with Content-Type: application/json."
+
+
+class KeyReused(Problem):
+    """This Idempotency-Key was used for another request."""
+
+    status, code, cure = 422, "idempotency_key_reused", "Use a new key for a new request."
+
+
+class PushNotReady(Problem):
+    """Push is not set up on this server."""
+
+    status, code, cure = 409, "push_not_ready", "Set BEFOREHAND_CONTACT to a public mailbox, then restart."
+
+
+class Broken(Problem):
+    """Something went wrong on our side."""
+
+    status, code, cure = 500, "broken", "Try again; if it stays, tell who runs this server."
+
+
+class Unavailable(Problem):
+    """The database does not answer just now."""
+
+    status, code, cure = 503, "unavailable", "Nothing was lost. Try again in a few seconds."
+
+
+def every() -> list[type[Problem]]:
+    """All problems there are, for the OpenAPI and the house tests."""
+    found, queue = [], [Problem]
+    while queue:
+        found.append(queue[0])
+        queue += queue.pop(0).__subclasses__()
+    return found

@@ -1,0 +1,9 @@
+"""Touches and follow-ups over HTTP."""
+
+from backend.collection import collection
+from backend.followups.schema import KINDS
+from backend.rest import Blueprint
+
+blp = Blueprint("followups", __name__, area="followups", description="Touchpoints, and what was done about what is owed.")
+collection(blp, KINDS[0], "touchpoints", "contact", "meeting")
+collection(blp, KINDS[1], "follow-ups")

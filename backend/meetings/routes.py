@@ -1,0 +1,11 @@
+"""Meetings over HTTP."""
+
+from backend.collection import collection
+from backend.meetings.schema import KINDS
+from backend.rest import Blueprint
+
+blp = Blueprint("meetings", __name__, area="meetings", description="Meetings, goals, findings, questions, captures.")
+for _kind, _path, _filters in zip(
+    KINDS, ("meetings", "goals", "findings", "questions", "captures"), (("contact",), ("meeting",), (), ("meeting", "goal"), ("meeting", "contact")), strict=True
+):
+    collection(blp, _kind, _path, *_filters)

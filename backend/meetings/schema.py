@@ -1,0 +1,154 @@
+"""Meetings on the wire."""
+
+from datetime import date, datetime
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, post_load
+from marshmallow.fields import Nested
+
+from backend.changes import fields as f
+from backend.changes.registry import Kind
+from backend.changes.schema import RecordSchema
+from backend.meetings.model import Capture, Finding, Goal, Meeting, Question, When
+from backend.rules import when as when_rules
+
+
+class WhenSchema(Schema):
+    """When a meeting is: wall time and zone, an instant, or a mere date while the time is open."""
+
+    class Meta:
+        """Nothing unknown is dropped in silence."""
+
+        unknown = RAISE
+
+    kind = f.Choice(("wall", "instant", "date"), required=True)
+    wall = f.Line(most=16, load_default=None, allow_none=True)
+    zone = f.Zone(load_default=None, allow_none=True)
+    utc = f.Instant()
+    promised = f.Count(1, 600)
+
+    @post_load
+    def _whole(self, said: dict[str, Any], **_: object) -> When:
+        partly = {"wall": None, "zone": None, "utc": None, "promised": None} | said
+        return {"wall": _wall, "instant": _instant, "date": _date}[said["kind"]](partly)
+
+
+def _wall(said: dict[str, Any]) -> When:
+    if not said["zone"]:
+        raise ValidationError("Name the zone of the place.", "zone")
+    try:
+        start = datetime.strptime(said["wall"] or "", "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - a wall time has no zone
+        f.day(start.date().isoformat())
+    except ValueError:
+        raise ValidationError("Write a wall time such as 2026-12-10T10:30.", "wall") from None
+    utc = when_rules.at(start.date(), start.strftime("%H:%M"), said["zone"])
+    return When("wall", start.strftime("%Y-%m-%dT%H:%M"), said["zone"], utc, said["promised"])
+
+
+def _instant(said: dict[str, Any]) -> When:
+    if said["utc"] is None:
+        raise ValidationError("Write the instant, such as 2026-12-10T10:30:00Z.", "utc")
+    return When("instant", None, said["zone"], said["utc"], said["promised"])
+
+
+def _date(said: dict[str, Any]) -> When:
+    try:
+        on = date.fromisoformat(f.day(said["wall"] or ""))
+    except ValueError:
+        raise ValidationError("Write a day such as 2026-12-10.", "wall") from None
+    return When("date", on.isoformat(), said["zone"], None, said["promised"])
+
+
+class MeetingSchema(RecordSchema):
+    """A talk that one asked for, to learn and to be known."""
+
+    contact = f.Id(load_default=None, allow_none=True)
+    also_present = f.Lines()
+    role = f.Choice(("seeker", "host"), load_default="seeker")
+    requested_by = f.Choice(("me", "them"), load_default="me")
+    when = Nested(WhenSchema, load_default=None, allow_none=True)
+    place = f.Line()
+    pitch_minutes = f.Count(5, 7)
+    goals_line = f.Text()
+    gift = f.Text()
+    brought = f.Lines()
+    confirmed_at = f.Instant()
+    granted_minutes = f.Count(0, 600)
+    started_at = f.Instant()
+    opening_done_at = f.Instant()
+    pitch_done_at = f.Instant()
+    cut_at = f.Instant()
+    ended_at = f.Instant()
+    held_at = f.Instant()
+    cancelled_at = f.Instant()
+    debriefed_at = f.Instant()
+    worth_me = f.Count(1, 5)
+    worth_them = f.Count(1, 5)
+    worth_line = f.Line()
+    asked_for_job = f.Flag(default=None)
+    ics_uid = f.Line(load_default=None, allow_none=True)
+    ics_sequence = f.Count(0, 2_000_000_000)
+    moved_at = f.Instant(dump_only=True)
+
+
+class GoalSchema(RecordSchema):
+    """What one wants to take from a meeting."""
+
+    meeting = f.Id(required=True)
+    text = f.Text()
+    rank = f.Line()
+    set_at = f.Instant()
+
+
+class FindingSchema(RecordSchema):
+    """One fact with its source; without a source it is homework to do."""
+
+    subject_kind = f.Choice(("contact", "company", "industry"), required=True)
+    subject = f.Name(required=True)
+    area = f.Choice(("individual", "company", "industry"), required=True)
+    text = f.Text()
+    source = f.Line(most=2000, load_default=None, allow_none=True)
+    found_on = f.Day()
+
+
+class QuestionSchema(RecordSchema):
+    """Something to ask in a meeting, or kept for any."""
+
+    meeting = f.Id(load_default=None, allow_none=True)
+    goal = f.Id(load_default=None, allow_none=True)
+    text = f.Text()
+    minutes = f.Minutes(default=3)
+    priority = f.Choice(("must", "if_time"), load_default="if_time")
+    rank = f.Line()
+    purpose = f.Line()
+    researchable = f.Flag()
+    state = f.Choice(("open", "running", "asked", "skipped"), load_default="open")
+    started_at = f.Instant()
+    spent = f.Minutes()
+    answer = f.Text()
+    kept = f.Flag()
+
+
+class CaptureSchema(RecordSchema):
+    """Something noted in a meeting or after it."""
+
+    meeting = f.Id(load_default=None, allow_none=True)
+    contact = f.Id(load_default=None, allow_none=True)
+    kind = f.Choice(("note", "referral", "idea", "opening", "promise", "value"), load_default="note")
+    by = f.Choice(("me", "them"), load_default="me")
+    text = f.Text()
+    person = f.Line()
+    at = f.Instant()
+    due_on = f.Day()
+    done_at = f.Instant()
+    shareable = f.Flag()
+
+
+OF_MEETING = ("meeting", "meeting")
+KINDS = [
+    Kind("meeting", Meeting, MeetingSchema, texts=frozenset({"goals_line", "gift"})),
+    Kind("goal", Goal, GoalSchema, texts=frozenset({"text"}), parent=OF_MEETING),
+    Kind("finding", Finding, FindingSchema, texts=frozenset({"text"})),
+    Kind("question", Question, QuestionSchema, texts=frozenset({"text", "answer"}), parent=OF_MEETING),
+    Kind("capture", Capture, CaptureSchema, texts=frozenset({"text"}), parent=OF_MEETING),
+]

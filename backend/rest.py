@@ -1,0 +1,209 @@
+"""What every route stands on: who asks, one transaction a request, errors as problems."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import flask
+import flask_smorest
+import orjson
+from flask import Flask, Response, current_app, g, request
+from flask.json.provider import JSONProvider
+from marshmallow import Schema, fields
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.exceptions import NotFound as NoRoute
+
+from backend import errors
+from backend.clock import Clock
+from backend.config import Config
+from backend.db import Database
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who sends the request: an account, from a device or with a token that has scopes."""
+
+    account_id: str
+    email: str
+    device_id: str | None = None
+    scopes: frozenset[str] | None = None
+
+
+class Json(JSONProvider):
+    """orjson: refuses broken letters and endless nesting, where the standard library fails on them."""
+
+    def dumps(self, obj: Any, **_: Any) -> str:
+        """Text of a value."""
+        return orjson.dumps(obj).decode()
+
+    def loads(self, s: str | bytes, **_: Any) -> Any:
+        """Value of a text."""
+        return orjson.loads(s)
+
+
+class Site(Flask):
+    """The application; what its views did is committed before anybody hears of it."""
+
+    json_provider_class = Json
+    config_: Config
+    database: Database
+    clock: Clock
+    authenticate: Callable[[], Asker | None]
+
+    def dispatch_request(self) -> flask.typing.ResponseReturnValue:
+        """Run the view, then commit."""
+        answer = super().dispatch_request()
+        if (opened := g.get("session")) is not None:
+            opened.commit()
+        return answer
+
+
+class ProblemSchema(Schema):
+    """What went wrong, and what to do about it (RFC 9457)."""
+
+    type = fields.String()
+    title = fields.String()
+    status = fields.Integer()
+    code = fields.String(metadata={"enum": sorted({p.code for p in errors.every()})})
+    detail = fields.String(metadata={"description": "What to do about it."})
+    errors = fields.Dict(metadata={"description": "Sentences by field."})
+
+
+class Api(flask_smorest.Api):
+    """The OpenAPI and the one shape of errors."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def handle_http_exception(self, error: HTTPException) -> Response:  # type: ignore[override]  # smorest answers a tuple here
+        """An error of Flask, webargs or werkzeug as a problem."""
+        return answer_problem(_translated(error))
+
+
+class Blueprint(flask_smorest.Blueprint):
+    """Routes of one folder; all demand an account unless the blueprint is public."""
+
+    def __init__(self, name: str, import_name: str, *, area: str = "", public: bool = False, **kwargs: Any) -> None:
+        super().__init__(name, import_name, url_prefix="/api/v1", **kwargs)
+        self.public = public
+        if not public:
+            self.before_request(lambda: demand(f"{area}:{'read' if request.method in SAFE else 'write'}"))
+
+
+def finish(api: Api) -> None:
+    """Errors are documented as the problems they are; public routes as public."""
+    responses = api.spec.components.responses
+    api.spec.to_dict()
+    for said in responses.values():
+        content = said.get("content", {})
+        if "application/json" in content and "Error" in str(content["application/json"]) or "Problem" in str(content.get("application/json")):
+            content["application/problem+json"] = content.pop("application/json")
+
+
+def site() -> Site:
+    """The application that serves this request."""
+    found = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - werkzeug's documented way
+    assert isinstance(found, Site)  # noqa: S101 - for the type checker
+    return found
+
+
+def session() -> Session:
+    """The transaction of this request, opened when first wanted."""
+    if g.get("session") is None:
+        g.session = site().database.open(write=request.method not in SAFE)
+    opened: Session = g.session
+    return opened
+
+
+def asker() -> Asker:
+    """Who asks; SignedOut if nobody."""
+    if "asker" not in g:
+        g.asker = site().authenticate()
+    if g.asker is None:
+        raise errors.SignedOut
+    found: Asker = g.asker
+    return found
+
+
+def demand(scope: str) -> None:
+    """An account, and of a token the scope."""
+    who = asker()
+    if who.scopes is not None and scope not in who.scopes:
+        raise errors.ScopeMissing(f"Create a token with the scope {scope}.")
+
+
+def demand_device() -> None:
+    """An account on a signed-in device: tokens may not change who may come in."""
+    if asker().scopes is not None:
+        raise errors.ScopeMissing("Sign in on a device for this; tokens cannot.")
+
+
+def answer_json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """JSON, from a value or from text that is JSON already."""
+    text = body if isinstance(body, str | bytes) else orjson.dumps(body)
+    return Response(text, status, headers, mimetype="application/json")
+
+
+def answer_problem(problem: errors.Problem) -> Response:
+    """A problem as RFC 9457 writes it."""
+    return Response(orjson.dumps(problem.document()), problem.status, problem.headers, mimetype="application/problem+json")
+
+
+def guard_body() -> None:
+    """JSON alone is accepted, but where a file is uploaded; this is also the wall against forged forms."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    upload = getattr(view, "upload", 0) or getattr(getattr(view, "view_class", None), "upload", 0)
+    request.max_content_length = upload or MIB
+    carries = bool(request.content_length) or "Transfer-Encoding" in request.headers
+    if carries and (request.content_length or 0) > request.max_content_length:
+        raise errors.TooLarge(f"{request.max_content_length // 1024:,} KiB fit here.")
+    if carries and request.method not in SAFE and not request.is_json and not (upload and request.mimetype == "multipart/form-data"):
+        raise errors.NotJson
+
+
+def close_session(_error: BaseException | None) -> None:
+    """Roll back what was not committed."""
+    if (opened := g.pop("session", None)) is not None:
+        opened.close()
+
+
+def handle_problems(app: Flask) -> None:
+    """Whatever goes wrong is answered as a problem."""
+
+    @app.errorhandler(errors.Problem)
+    def _problem(problem: errors.Problem) -> Response:
+        return answer_problem(problem)
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> Response:
+        return answer_problem(_translated(error))
+
+    @app.errorhandler(DBAPIError)
+    def _database(error: DBAPIError) -> Response:
+        app.logger.exception("database", exc_info=error)
+        return answer_problem(errors.Unavailable(headers={"Retry-After": "5"}) if isinstance(error, OperationalError) else errors.Broken())
+
+    @app.errorhandler(Exception)
+    def _bug(error: Exception) -> Response:
+        app.logger.exception("bug", exc_info=error)
+        return answer_problem(errors.Broken())
+
+
+def _translated(error: HTTPException) -> errors.Problem:
+    messages = (getattr(error, "data", None) or {}).get("messages")
+    if isinstance(messages, dict):
+        found = next(iter(messages.values())) if len(messages) == 1 else messages
+        return errors.Invalid(errors=found if isinstance(found, dict) else {"body": found})
+    if isinstance(error, NoRoute):
+        return errors.NotFound()
+    if isinstance(error, MethodNotAllowed):
+        return errors.WrongMethod(headers={"Allow": ", ".join(error.valid_methods or [])})
+    if isinstance(error, RequestEntityTooLarge):
+        return errors.TooLarge()
+    problem = errors.Problem(error.description)
+    problem.status = error.code or 500
+    return problem

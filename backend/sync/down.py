@@ -1,0 +1,65 @@
+"""Bring down: what has changed behind a cursor, as text that was written when it changed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from hashlib import sha256
+
+import holidays
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from backend.changes import clock
+from backend.changes.model import Change
+from backend.errors import CursorExpired
+from backend.rules.merge import cursor_status
+
+AHEAD = 400
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as JSON text, and the tag by which it is known again."""
+
+    etag: str
+    text: str
+
+
+def etag_of(session: Session, account_id: str, country: str, today: date) -> str:
+    """Where the account stands; the holidays of its country are part of it."""
+    now = clock.read(session, account_id)
+    return f'"{now.epoch}.{now.seq}.{sha256(_holidays(country, today).encode()).hexdigest()[:8]}"'
+
+
+def page(session: Session, account_id: str, after: str | None, limit: int, holidays_json: str, etag: str) -> Page:
+    """The changes behind the cursor, oldest first; CursorExpired if the server cannot go on from there."""
+    now = clock.read(session, account_id)
+    if after is not None and cursor_status(after, epoch=now.epoch, min_seq=now.min_seq) != 200:  # noqa: PLR2004 - HTTP
+        raise CursorExpired
+    start = int(after.split(".")[1]) if after else 0
+    find = sa.select(Change).where(Change.account_id == account_id, Change.seq > start).order_by(Change.seq).limit(limit + 1)
+    rows = session.scalars(find).all()
+    more, rows = len(rows) > limit, rows[:limit]
+    last = rows[-1].seq if rows else start
+    changes = ",".join(_text(row) for row in rows)
+    head = f'"epoch":"{now.epoch}","cursor":"{now.epoch}.{last}","more":{"true" if more else "false"}'
+    return Page(etag, f'{{{head},"holidays":{holidays_json},"changes":[{changes}]}}')
+
+
+def holidays_of(country: str, today: date) -> str:
+    """The public holidays of the next 400 days as JSON."""
+    return _holidays(country, today)
+
+
+def _text(row: Change) -> str:
+    deleted, gone = ("true" if row.deleted else "false"), (',"gone":true' if row.gone else "")
+    return f'{{"kind":"{row.kind}","id":"{row.id}","seq":{row.seq},"deleted":{deleted}{gone},"fields":{row.fields},"doc":{row.doc}}}'
+
+
+@lru_cache(maxsize=64)
+def _holidays(country: str, today: date) -> str:
+    last = today + timedelta(days=AHEAD)
+    days = holidays.country_holidays(country, years=range(today.year - 1, last.year + 1))
+    dates = sorted(d.isoformat() for d in days if today - timedelta(days=60) <= d <= last)
+    return orjson.dumps({"country": country, "dates": dates}).decode()

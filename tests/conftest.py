@@ -1,0 +1,162 @@
+"""The peopled world: Alice owns, Bob has an account of his own, Charlie is nobody; the clock is ours."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from flask.testing import FlaskClient
+
+from backend import tables
+from backend.app import create_app
+from backend.cli import alembic_config
+from backend.config import Config
+from backend.db import Database, build
+from backend.rest import Site
+from tests.postgres import Cluster
+
+MONDAY = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
+PASSPHRASE = "four small words here"
+
+
+class SetClock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = MONDAY
+
+    def now(self) -> datetime:
+        """The instant it was set to."""
+        return self.at
+
+    def move(self, **span: float) -> datetime:
+        """Move it on."""
+        self.at += timedelta(**span)
+        return self.at
+
+
+@dataclass
+class Person:
+    """Somebody with an account and a browser."""
+
+    client: FlaskClient
+    email: str
+    account: str = ""
+    made: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str, **more: Any) -> Any:
+        """GET below /api/v1."""
+        return self.client.get(f"/api/v1{path}", **more)
+
+    def post(self, path: str, body: Any = None, **more: Any) -> Any:
+        """POST below /api/v1."""
+        return self.client.post(f"/api/v1{path}", json=body, **more)
+
+    def patch(self, path: str, body: Any, **more: Any) -> Any:
+        """PATCH below /api/v1."""
+        return self.client.patch(f"/api/v1{path}", json=body, **more)
+
+    def delete(self, path: str, **more: Any) -> Any:
+        """DELETE below /api/v1."""
+        return self.client.delete(f"/api/v1{path}", **more)
+
+    def add(self, path: str, **fields: Any) -> dict[str, Any]:
+        """A record of a collection, which must be accepted."""
+        answer = self.post(f"/{path}", fields)
+        assert answer.status_code == 201, answer.get_data(as_text=True)
+        return dict(answer.json)
+
+
+@dataclass
+class World:
+    """The application, its clock and its people."""
+
+    app: Site
+    clock: SetClock
+    database: Database
+    url: str
+
+    def person(self, email: str) -> Person:
+        """Somebody who has just signed up."""
+        someone = Person(self.app.test_client(), email)
+        answer = someone.post("/account", {"email": email, "passphrase": PASSPHRASE, "zone": "America/New_York", "device": "A phone"})
+        assert answer.status_code == 201, answer.get_data(as_text=True)
+        someone.account = answer.json["account"]
+        return someone
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """One PostgreSQL for this process."""
+    made = Cluster()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database that is migrated and empty."""
+    file = tmp_path_factory.mktemp("sqlite") / "beforehand.db"
+    command.upgrade(alembic_config(f"sqlite:///{file}"), "head")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(cluster: Cluster) -> str:
+    """A PostgreSQL database that is migrated."""
+    url = Config(database_url=cluster.create("world")).sqlalchemy_url
+    command.upgrade(alembic_config(url), "head")
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database, on each engine in turn."""
+    if request.param == "sqlite":
+        file = tmp_path / "beforehand.db"
+        shutil.copy(request.getfixturevalue("migrated_file"), file)
+        return f"sqlite:///{file}"
+    address: str = request.getfixturevalue("migrated_postgres")
+    with sa.create_engine(address).begin() as connection:
+        connection.execute(sa.text("TRUNCATE " + ", ".join(f'"{t.name}"' for t in tables.metadata.sorted_tables)))
+    return address
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Monday morning, 7 December 2026."""
+    return SetClock()
+
+
+@pytest.fixture
+def world(url: str, clock: SetClock) -> Iterator[World]:
+    """The application on an empty database."""
+    database = build(url)
+    app = create_app(Config(), database, clock)  # type: ignore[arg-type]  # a clock by its one verb
+    yield World(app, clock, database, url)
+    database.engine.dispose()
+
+
+@pytest.fixture
+def alice(world: World) -> Person:
+    """She owns what the test is about; Bob's rows lie beside hers."""
+    bob = world.person("bob@example.com")
+    bob.add("contacts", name="Somebody of Bob's")
+    return world.person("alice@example.com")
+
+
+@pytest.fixture
+def bob(world: World) -> Person:
+    """Another account."""
+    return world.person("robert@example.com")
+
+
+@pytest.fixture
+def charlie(world: World) -> Person:
+    """Nobody: no account, no cookie."""
+    return Person(world.app.test_client(), "charlie@example.com")
