@@ -68,7 +68,7 @@ def worker(said: argparse.Namespace, config: Config) -> int:
     from backend.reminders.worker import run  # noqa: PLC0415 - only this command needs it
 
     register_kinds()
-    return run(config, once=said.once, at=said.at)
+    return int(run(config, once=said.once, at=said.at))
 
 
 def migrate(_said: argparse.Namespace, config: Config) -> None:

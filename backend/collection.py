@@ -27,7 +27,6 @@ from backend.changes.registry import Kind
 from backend.errors import ChangedMeanwhile, Gone, Invalid, KeyReused, NotFound
 from backend.rest import Blueprint, answer_json, asker, session, site
 
-
 Schemas = dict[str, type[Schema]]
 
 

@@ -71,7 +71,7 @@ def _file(dist: Path, path: str) -> Response:
 
 @lru_cache(maxsize=256)
 def _packed(file: Path, _changed: int) -> bytes:
-    return brotli.compress(file.read_bytes(), quality=9)
+    return bytes(brotli.compress(file.read_bytes(), quality=9))
 
 
 def _dressed(answer: Response, policy: str) -> Response:

@@ -79,7 +79,7 @@ class Api(flask_smorest.Api):
 
     ERROR_SCHEMA = ProblemSchema
 
-    def handle_http_exception(self, error: HTTPException) -> Response:  # type: ignore[override]  # smorest answers a tuple here
+    def handle_http_exception(self, error: HTTPException) -> Response:
         """An error of Flask, webargs or werkzeug as a problem."""
         return answer_problem(_translated(error))
 
@@ -97,10 +97,9 @@ class Blueprint(flask_smorest.Blueprint):
 def finish(api: Api) -> None:
     """Errors are documented as the problems they are; public routes as public."""
     responses = api.spec.components.responses
-    api.spec.to_dict()
     for said in responses.values():
         content = said.get("content", {})
-        if "application/json" in content and "Error" in str(content["application/json"]) or "Problem" in str(content.get("application/json")):
+        if "application/json" in content:
             content["application/problem+json"] = content.pop("application/json")
 
 
@@ -184,12 +183,12 @@ def handle_problems(app: Flask) -> None:
 
     @app.errorhandler(DBAPIError)
     def _database(error: DBAPIError) -> Response:
-        app.logger.exception("database", exc_info=error)
+        app.logger.error("database", exc_info=error)
         return answer_problem(errors.Unavailable(headers={"Retry-After": "5"}) if isinstance(error, OperationalError) else errors.Broken())
 
     @app.errorhandler(Exception)
     def _bug(error: Exception) -> Response:
-        app.logger.exception("bug", exc_info=error)
+        app.logger.error("bug", exc_info=error)
         return answer_problem(errors.Broken())
 
 

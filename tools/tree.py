@@ -8,7 +8,7 @@ import sys
 
 def python() -> None:
     """Python 3.11 or newer, with venv."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this runs before anything is installed
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Install it, then run make again.")
     try:
         import ensurepip  # noqa: F401, PLC0415 - Debian leaves it out of python3

@@ -152,7 +152,7 @@ def _come_in(account: Account, label: str) -> Response:
 
 def _device(device: Device) -> dict[str, Any]:
     push = any(has(session(), device.account_id, device.id) for has in HAS_PUSH)
-    return schema.DeviceSchema().dump(device) | {"current": device.id == asker().device_id, "push": push}
+    return dict(schema.DeviceSchema().dump(device)) | {"current": device.id == asker().device_id, "push": push}
 
 
 def _end(account_id: str, device_id: str) -> None:

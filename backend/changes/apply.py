@@ -49,6 +49,8 @@ def apply(session: Session, account_id: str, sent: Sent, *, epoch: str, now: dat
     if kind is None:
         raise Invalid(errors={"kind": ["There is no such kind of record."]})
     if kind.single and (sent.delete or sent.id != account_id):
+        if sent.only_old:
+            raise NotFound
         raise Invalid("An account has one of these, with the account's id; it can be changed, not made or deleted.")
     values = _understood(kind, sent)
     try:
@@ -64,7 +66,7 @@ def _understood(kind: Kind, sent: Sent) -> dict[str, Any]:
     try:
         return dict(kind.wire.load(sent.patch, partial=True))
     except ValidationError as refused:
-        raise Invalid(errors=dict(refused.normalized_messages())) from None
+        raise Invalid(errors=refused.messages_dict) from None
 
 
 def _merge(session: Session, account_id: str, kind: Kind, sent: Sent, values: dict[str, Any], epoch: str, now: datetime) -> Result:
@@ -112,7 +114,7 @@ def _create(kind: Kind, account_id: str, sent: Sent, now: datetime) -> Record:
     try:
         whole = kind.wire.load(sent.patch)
     except ValidationError as refused:
-        raise Invalid(errors=dict(refused.normalized_messages())) from None
+        raise Invalid(errors=refused.messages_dict) from None
     record = kind.model(account_id=account_id, id=sent.id, created_at=now, deleted_at=None)
     record.write(dict(whole), now)
     record.__dict__["said"] = frozenset(sent.patch)

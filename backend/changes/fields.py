@@ -53,7 +53,7 @@ class Name(Line):
         return text
 
 
-class Lines(fields.List):
+class Lines(fields.List[Any]):
     """Several short lines, such as e-mail addresses or tags."""
 
     def __init__(self, *, most: int = 50, one_of: tuple[str, ...] = (), **kwargs: Any) -> None:
@@ -109,7 +109,7 @@ class Count(fields.Integer):
             kwargs |= {"load_default": default, "allow_none": default is None}
         super().__init__(strict=True, validate=Range(least, most), **kwargs)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int | None:
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
             raise ValidationError("Send a whole number.")
         return super()._deserialize(value, attr, data, **kwargs)
@@ -137,9 +137,9 @@ class Id(fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         try:
-            return str(UUID(text)) if len(text) == 36 else _refuse("Send an id as UUID text.")  # noqa: PLR2004 - the length of a UUID's text
+            return str(UUID(text)) if len(text) == 36 else str(_refuse("Send an id as UUID text."))  # noqa: PLR2004 - the length of a UUID's text
         except ValueError:
-            return _refuse("Send an id as UUID text.")
+            return str(_refuse("Send an id as UUID text."))
 
 
 class Instant(fields.String):
@@ -225,7 +225,7 @@ def _parsed(text: str, parse: Callable[[str], T], cure: str) -> T:
     try:
         return parse(text)
     except (ValueError, OverflowError):
-        return _refuse(cure)
+        raise ValidationError(cure) from None
 
 
 def _refuse(cure: str) -> Any:

@@ -6,6 +6,9 @@ from backend.rest import Blueprint
 
 blp = Blueprint("meetings", __name__, area="meetings", description="Meetings, goals, findings, questions, captures.")
 for _kind, _path, _filters in zip(
-    KINDS, ("meetings", "goals", "findings", "questions", "captures"), (("contact",), ("meeting",), (), ("meeting", "goal"), ("meeting", "contact")), strict=True
+    KINDS,
+    ("meetings", "goals", "findings", "questions", "captures"),
+    (("contact",), ("meeting",), (), ("meeting", "goal"), ("meeting", "contact")),
+    strict=True,
 ):
     collection(blp, _kind, _path, *_filters)

@@ -16,7 +16,6 @@ from backend.changes.model import Applied
 from backend.errors import Invalid, Problem
 from backend.sync.schema import SentSchema
 
-
 BATCH = 500
 KEY = re.compile(r"[\x21-\x7e]{1,100}")
 
@@ -45,7 +44,7 @@ def _one(session: Session, account_id: str, said: dict[str, Any], epoch: str, no
     try:
         sent = SentSchema().load(said)
     except ValidationError as refused:
-        return {"key": said["key"], "status": "invalid", "problem": _told(Invalid(errors=dict(refused.normalized_messages())))}
+        return {"key": said["key"], "status": "invalid", "problem": _told(Invalid(errors=refused.messages_dict))}
     claimed = Applied(account_id=account_id, key=f"sync:{sent['key']}", digest="", answer="", at=now)
     try:
         with session.begin_nested():

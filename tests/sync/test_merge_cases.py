@@ -65,7 +65,7 @@ def seen(world: World, account: str, case: dict[str, Any]) -> dict[str, Any]:
             "rows": sorted(({"kind": r.kind, "id": names[r.id], "deleted": r.deleted, "seq": r.seq, "fields": own(orjson.loads(r.fields))} for r in rows),
                            key=lambda r: (r["kind"], r["id"])),
             "docs": {names[r.id]: orjson.loads(r.doc) for r in rows},
-            "history": sorted(((h.kind, names[h.record], h.field, json.dumps(orjson.loads(h.value))) for h in history)),
+            "history": sorted((h.kind, names[h.record], h.field, json.dumps(orjson.loads(h.value))) for h in history),
             "seq": session.get_one(AccountClock, account).seq,
         }
 

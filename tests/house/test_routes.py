@@ -1,0 +1,86 @@
+"""Laws of the house that no linter holds."""
+
+import re
+from typing import Any
+
+import pytest
+
+from backend import errors
+from backend.app import create_app
+from backend.config import Config
+from backend.rest import Site
+from tests.conftest import Person, World
+
+PUBLIC = {"door.NewAccount", "door.Entry", "healthz", "readyz", "api-docs.openapi_json", "api_docs", "no_api", "shell", "file", "push_door.Receipts"}
+
+
+@pytest.fixture(scope="module")
+def app() -> Site:
+    return create_app(Config())
+
+
+@pytest.fixture(scope="module")
+def spec(app: Site) -> dict[str, Any]:
+    return dict(app.test_client().get("/api/openapi.json").json)
+
+
+def test_every_route_demands_an_account_unless_it_is_public(world: World, charlie: Person) -> None:
+    for rule in world.app.url_map.iter_rules():
+        if rule.endpoint in PUBLIC:
+            continue
+        path = re.sub(r"<[^>]+>", "0192f0c4-1111-7222-8333-444455556666", rule.rule)
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            answer = charlie.client.open(path, method=method, json={} if method != "GET" else None)
+            assert answer.status_code == 401, f"{method} {path}"
+
+
+def test_every_code_is_in_the_openapi(spec: dict[str, Any]) -> None:
+    assert spec["components"]["schemas"]["Problem"]["properties"]["code"]["enum"] == sorted({p.code for p in errors.every()})
+
+
+def test_every_operation_has_a_summary(spec: dict[str, Any]) -> None:
+    assert [f"{m} {p}" for p, ms in spec["paths"].items() for m, o in ms.items() if m != "parameters" and not o.get("summary")] == []
+
+
+def test_another_accounts_id_is_not_found_on_every_route(world: World, alice: Person, bob: Person, spec: dict[str, Any]) -> None:
+    hers = world_of(alice)
+    for path, methods in spec["paths"].items():
+        if "{record_id}" not in path:
+            continue
+        for method in set(methods) - {"parameters"}:
+            for record in hers:
+                answer = bob.client.open(path.replace("{record_id}", record), method=method.upper(), json={} if method == "patch" else None)
+                assert answer.status_code == 404, f"{method} {path}"
+
+
+def world_of(person: Person) -> list[str]:
+    contact = person.add("contacts", name="Ana")["id"]
+    meeting = person.add("meetings", contact=contact)["id"]
+    return [
+        contact, meeting, person.account,
+        person.add("companies", name="Kiln")["id"],
+        person.add("common-links", contact=contact)["id"],
+        person.add("requests", contact=contact)["id"],
+        person.add("goals", meeting=meeting)["id"],
+        person.add("findings", subject_kind="contact", subject=contact, area="individual")["id"],
+        person.add("questions", meeting=meeting)["id"],
+        person.add("captures", meeting=meeting)["id"],
+        person.add("pitch-parts", number=1)["id"],
+        person.add("rehearsals")["id"],
+        person.add("resume-versions")["id"],
+        person.add("touchpoints", contact=contact, at="2026-12-01T10:00:00Z")["id"],
+        person.add("follow-ups", rule="touch", subject=contact, occurrence=contact)["id"],
+        person.add("conflicts", subject_kind="contact", subject=contact, field="about")["id"],
+    ]
+
+
+STRICT = re.compile(r"unsafe-(inline|eval)|\*")
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/api/docs", "/api/openapi.json", "/api/v1/contacts", "/api/v1/nowhere", "/people/1"])
+def test_every_answer_wears_its_headers(app: Site, path: str) -> None:
+    headers = app.test_client().get(path).headers
+    assert not STRICT.search(headers["Content-Security-Policy"])
+    assert {k: headers[k] for k in ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")} == {
+        "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
+    }
