@@ -33,6 +33,9 @@ Schemas = dict[str, type[Schema]]
 class Cursor(fields.String):
     """Where the next page begins; opaque."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, metadata={"pattern": "^[A-Za-z0-9_-]{21}[AQgw]$"})
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         try:
@@ -103,9 +106,9 @@ def _one(blp: Blueprint, kind: Kind, schemas: Schemas, doc: str) -> type[MethodV
     return One
 
 
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "description": "The ETag you read; another one answers 412."}
+IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string", "pattern": '^"?[0-9]{1,18}"?$'}, "description": "The ETag you read; another one answers 412."}
 IDEMPOTENCY = {
-    "in": "header", "name": "Idempotency-Key", "schema": {"type": "string", "minLength": 1, "maxLength": 200},
+    "in": "header", "name": "Idempotency-Key", "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
     "description": "Sent again with the same key, a request changes nothing and is answered as before.",
 }
 
@@ -217,8 +220,8 @@ def _if_match() -> int | None:
     said = request.headers.get("If-Match")
     if said is None or said.strip() == "*":
         return None
-    if not re.fullmatch(r'"\d{1,18}"', said.strip(), re.ASCII):
-        raise ChangedMeanwhile("Send If-Match as you read it in ETag.")
+    if not re.fullmatch(r'"?\d{1,18}"?', said.strip(), re.ASCII):
+        raise Invalid("Send If-Match as you read it in ETag.")
     return int(said.strip().strip('"'))
 
 

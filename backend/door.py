@@ -7,10 +7,11 @@ import brotli
 import orjson
 import sqlalchemy as sa
 from flask import Response, request
+from werkzeug.exceptions import NotFound as NoRoute
 from werkzeug.security import safe_join
 
 from backend.errors import NotFound
-from backend.rest import Site, answer_json, site
+from backend.rest import Site, answer_json, answer_problem, site
 
 KINDS = {
     ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
@@ -35,9 +36,10 @@ def serve(app: Site, dist: Path) -> None:
     app.after_request(lambda answer: _dressed(answer, _policy(dist)))
     app.add_url_rule("/healthz", "healthz", health)
     app.add_url_rule("/api/docs", "api_docs", lambda: Response(DOCS, mimetype="text/html"))
-    app.add_url_rule("/api/<path:_rest>", "no_api", _no_api)
-    app.add_url_rule("/", "shell", lambda: _file(dist, "index.html"))
-    app.add_url_rule("/<path:path>", "file", lambda path: _file(dist, path))
+
+    @app.errorhandler(NoRoute)
+    def _elsewhere(_: NoRoute) -> Response:
+        return _beyond_routes(dist)
 
 
 def health() -> Response:
@@ -47,8 +49,14 @@ def health() -> Response:
     return answer_json({"web": "ok", "database": "ok"}, headers={"Cache-Control": "no-store"})
 
 
-def _no_api(_rest: str) -> Response:
-    raise NotFound
+def _beyond_routes(dist: Path) -> Response:
+    # No route of its own, so that what the API says about its methods stays true.
+    try:
+        if request.method not in {"GET", "HEAD"} or request.path.startswith("/api/"):
+            raise NotFound
+        return _file(dist, request.path.lstrip("/") or "index.html")
+    except NotFound as problem:
+        return answer_problem(problem)
 
 
 def _file(dist: Path, path: str) -> Response:

@@ -149,7 +149,8 @@ def answer_json(body: Any, status: int = 200, headers: dict[str, str] | None = N
 
 def answer_problem(problem: errors.Problem) -> Response:
     """A problem as RFC 9457 writes it."""
-    return Response(orjson.dumps(problem.document()), problem.status, problem.headers, mimetype="application/problem+json")
+    document = orjson.dumps(problem.document(), option=orjson.OPT_NON_STR_KEYS)
+    return Response(document, problem.status, problem.headers, mimetype="application/problem+json")
 
 
 def guard_body() -> None:

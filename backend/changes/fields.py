@@ -110,7 +110,7 @@ class Count(fields.Integer):
         super().__init__(strict=True, validate=Range(least, most), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
-        if not isinstance(value, int) or isinstance(value, bool):
+        if not isinstance(value, int | float) or isinstance(value, bool) or value != int(value):
             raise ValidationError("Send a whole number.")
         return super()._deserialize(value, attr, data, **kwargs)
 

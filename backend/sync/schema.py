@@ -15,6 +15,9 @@ BATCH = 500
 class SyncCursor(fields.String):
     """Where one stands: epoch, a full stop, the number of the last change."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, metadata={"pattern": r"^[0-9A-Za-z-]{1,36}\.[0-9]{1,18}$"})
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = str(super()._deserialize(value, attr, data, **kwargs))
         if not re.fullmatch(r"[0-9A-Za-z-]{1,36}\.\d{1,18}", text, re.ASCII):
