@@ -12,6 +12,7 @@ from backend.clock import Clock
 from backend.collection import collection
 from backend.config import Config
 from backend.db import Database, build
+from backend.exchange import routes as exchange
 from backend.followups import routes as followups
 from backend.followups import schema as followups_schema
 from backend.meetings import routes as meetings
@@ -72,6 +73,6 @@ def _register(app: rest.Site) -> None:
     api.spec.components.security_scheme("cookie", {"type": "apiKey", "in": "cookie", "name": "beforehand"})
     conflicts = rest.Blueprint("conflicts", __name__, area="sync", description="What could not be merged.")
     collection(conflicts, changes_schema.KINDS[0], "conflicts")
-    for blueprint in (accounts.door, accounts.blp, people.blp, meetings.blp, pitch.blp, followups.blp, sync.blp, past.blp, conflicts):
+    for blueprint in (accounts.door, accounts.blp, people.blp, meetings.blp, pitch.blp, followups.blp, sync.blp, past.blp, exchange.blp, conflicts):
         api.register_blueprint(blueprint)
     rest.finish(api)

@@ -129,6 +129,18 @@ class KeyReused(Problem):
     status, code, cure = 422, "idempotency_key_reused", "Use a new key for a new request."
 
 
+class FileUnreadable(Problem):
+    """This file cannot be imported."""
+
+    status, code, cure = 422, "file_unreadable", "Choose a contact file (.vcf) or a calendar file (.ics)."
+
+
+class UndoTooLate(Problem):
+    """This import can no longer be undone."""
+
+    status, code, cure = 409, "undo_too_late", "Thirty days have passed; change the records themselves."
+
+
 class PushNotReady(Problem):
     """Push is not set up on this server."""
 

@@ -15,17 +15,22 @@ UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 D = TypeVar("D", bound=date)
 T = TypeVar("T")
 LINE, TEXT = 500, 50_000
+KEEPABLE = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*"
+DAY = r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+INSTANT = rf"^{DAY}[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{{1,6}})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
 ZONES = frozenset(available_timezones())
 
 
 class Text(fields.String):
     """Words of a person, several lines of them."""
 
+    pattern = f"^{KEEPABLE}$"
+
     def __init__(self, *, most: int = TEXT, **kwargs: Any) -> None:
         self.most = most
         if not kwargs.get("required"):
             kwargs.setdefault("load_default", "")
-        super().__init__(**kwargs, metadata={"maxLength": most, "pattern": r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$"})
+        super().__init__(**kwargs, metadata={"maxLength": most, "pattern": self.pattern})
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
         text = str(super()._deserialize(value, attr, data, **kwargs)).replace("\r\n", "\n").replace("\r", "\n")
@@ -45,6 +50,8 @@ class Line(Text):
 
 class Name(Line):
     """A line that says something."""
+
+    pattern = rf"^{KEEPABLE}[!-~\u00c0-\u024f]{KEEPABLE}$"
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs).strip()
@@ -112,7 +119,7 @@ class Count(fields.Integer):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
         if not isinstance(value, int | float) or isinstance(value, bool) or value != int(value):
             raise ValidationError("Send a whole number.")
-        return super()._deserialize(value, attr, data, **kwargs)
+        return super()._deserialize(int(value), attr, data, **kwargs)
 
 
 class Minutes(fields.Float):
@@ -149,7 +156,7 @@ class Instant(fields.String):
         if not kwargs.get("required"):
             kwargs.setdefault("load_default", None)
             kwargs.setdefault("allow_none", True)
-        kwargs.setdefault("metadata", {"format": "date-time"})
+        kwargs.setdefault("metadata", {"format": "date-time", "pattern": INSTANT})
         super().__init__(**kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
@@ -167,7 +174,7 @@ class Day(fields.String):
     def __init__(self, **kwargs: Any) -> None:
         if not kwargs.get("required"):
             kwargs |= {"load_default": None, "allow_none": True}
-        super().__init__(metadata={"format": "date"}, **kwargs)
+        super().__init__(metadata={"format": "date", "pattern": f"^{DAY}$"}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
         text = str(super()._deserialize(value, attr, data, **kwargs))
@@ -216,7 +223,7 @@ def day(text: str) -> str:
 
 def _sane(moment: D) -> D:
     # Years beyond these break arithmetic with zones and days, and nobody meets then.
-    if not 1900 <= moment.year <= 2200:  # noqa: PLR2004 - the bounds are the point
+    if not 1900 <= moment.year < 2200:  # noqa: PLR2004 - the bounds are the point
         raise ValueError(moment)
     return moment
 

@@ -33,6 +33,14 @@ class WhenSchema(Schema):
         return {"wall": _wall, "instant": _instant, "date": _date}[said["kind"]](partly)
 
 
+class Whole(Nested):
+    """A value that is merged as one, so that it is never sent in part."""
+
+    def _load(self, value: Any, partial: bool | None = None) -> Any:  # noqa: FBT001 - marshmallow's signature
+        del partial
+        return super()._load(value, partial=False)
+
+
 def _wall(said: dict[str, Any]) -> When:
     if not said["zone"]:
         raise ValidationError("Name the zone of the place.", "zone")
@@ -66,7 +74,7 @@ class MeetingSchema(RecordSchema):
     also_present = f.Lines()
     role = f.Choice(("seeker", "host"), load_default="seeker")
     requested_by = f.Choice(("me", "them"), load_default="me")
-    when = Nested(WhenSchema, load_default=None, allow_none=True)
+    when = Whole(WhenSchema, load_default=None, allow_none=True)
     place = f.Line()
     pitch_minutes = f.Count(5, 7)
     goals_line = f.Text()

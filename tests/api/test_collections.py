@@ -141,6 +141,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("companies", {"name": "A", "motivation": 9}, "motivation"),
     ("meetings", {"when": {"kind": "wall", "wall": "2027-02-30T10:00", "zone": "UTC"}}, "when"),
     ("meetings", {"when": {"kind": "wall", "wall": "2027-02-20T10:00"}}, "when"),
+    ("meetings", {"when": {}}, "when"),
     ("meetings", {"started_at": "yesterday"}, "started_at"),
     ("meetings", {"started_at": "0001-01-01T00:00:00+14:00"}, "started_at"),
     ("meetings", {"granted_minutes": 10**12}, "granted_minutes"),

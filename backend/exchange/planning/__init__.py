@@ -1,0 +1,1 @@
+"""What a file would change in an account, worked out before anything is saved."""

@@ -1,0 +1,130 @@
+"""From a file to a preview: read it, hold it against the account, keep what it would change."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from backend.accounts.model import Preference
+from backend.changes.ids import new_id
+from backend.changes.model import Change
+from backend.errors import FileUnreadable, TooLarge
+from backend.exchange.model import UNDO, ImportEffect, ImportRow, ImportRun, ImportSource
+from backend.exchange.planning.plan_import import plan_import
+from backend.exchange.planning.rows import Known, Plan, Row, Seen
+from backend.exchange.reading.ical import events
+from backend.exchange.reading.lines import TooMuch, keepable
+from backend.exchange.reading.sniff import MOST_BYTES, TOO_LARGE, sniff
+from backend.exchange.reading.vcard import cards
+
+_KEEP_PREVIEW = timedelta(days=1)
+_TOO_MUCH = "There is too much in this file. Export fewer contacts, or a shorter time, at once."
+_NOTHING = {"vcard": "There is no contact in this file.", "icalendar": "There is no event in this calendar."}
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a file is held against."""
+
+    known: Known
+    zone: str
+
+
+def account_of(session: Session, account_id: str, email: str) -> Account:
+    """What the account has, as far as an import needs it."""
+    preference = session.get(Preference, (account_id, account_id))
+    own = frozenset(mail.casefold() for mail in (email, *(preference.own_addresses if preference else ())))
+    docs = {kind: _docs(session, account_id, kind) for kind in ("contact", "meeting", "company")}
+    sources = session.scalars(sa.select(ImportSource).where(ImportSource.account_id == account_id))
+    seen = {one.key: Seen(one.record, one.digest, one.sequence, one.dtstamp) for one in sources}
+    companies = {doc["name"].casefold(): company for company, doc in docs["company"].items()}
+    return Account(Known(docs["contact"], docs["meeting"], companies, seen, own), preference.zone if preference else "UTC")
+
+
+def _docs(session: Session, account_id: str, kind: str) -> dict[str, dict[str, Any]]:
+    find = sa.select(Change.id, Change.doc).where(Change.account_id == account_id, Change.kind == kind, Change.deleted.is_(False))
+    return {row.id: orjson.loads(row.doc) for row in session.execute(find.order_by(Change.id))}
+
+
+def read_file(data: bytes, account: Account, now: datetime) -> tuple[str, Plan]:
+    """The format of a file, and what it would change; a Problem says why it cannot be read."""
+    if len(data) > MOST_BYTES:
+        raise TooLarge(TOO_LARGE)
+    sniffed = sniff(data)
+    if sniffed.problem:
+        raise FileUnreadable(sniffed.problem)
+    try:
+        people = cards(data) if sniffed.format == "vcard" else []
+        found = events(data, account.zone, now) if sniffed.format == "icalendar" else []
+    except TooMuch:
+        raise FileUnreadable(_TOO_MUCH) from None
+    plan = plan_import(people, found, account.known, now, new_id)
+    if not plan.rows:
+        raise FileUnreadable(_NOTHING[sniffed.format])
+    return sniffed.format, plan
+
+
+def keep_preview(session: Session, account_id: str, name: str, found: tuple[str, Plan], now: datetime) -> ImportRun:
+    """Keep what was planned until it is accepted; nothing of it is saved yet."""
+    forget_old(session, account_id, now)
+    form, plan = found
+    brings = {record: [kind, dict(patch)] for record, (kind, patch) in plan.brings.items()}
+    run = ImportRun(
+        account_id=account_id,
+        id=new_id(),
+        name=keepable(name)[:500],
+        format=form,
+        state="preview",
+        brings=brings,
+        created_at=now,
+        accepted_at=None,
+    )
+    session.add(run)
+    session.add_all(_row(account_id, run.id, row) for row in plan.rows)
+    session.flush()
+    return run
+
+
+def _row(account_id: str, run: str, row: Row) -> ImportRow:
+    return ImportRow(
+        account_id=account_id,
+        run=run,
+        n=row.n,
+        kind=row.kind,
+        action=row.action,
+        summary=row.summary,
+        problem=row.problem,
+        details=[asdict(detail) for detail in row.details],
+        record=row.record or None,
+        patch=dict(row.patch),
+        needs=row.needs,
+        key=row.key,
+        seen=plain_seen(row.seen),
+        saved=False,
+    )
+
+
+def plain_seen(seen: Seen | None) -> dict[str, Any] | None:
+    """What was seen, as JSON."""
+    if seen is None:
+        return None
+    return {**asdict(seen), "dtstamp": seen.dtstamp.isoformat() if seen.dtstamp else None}
+
+
+def forget_old(session: Session, account_id: str, now: datetime) -> None:
+    """Forget previews that nobody accepted, and imports that can no longer be undone."""
+    old = sa.select(ImportRun.id).where(
+        ImportRun.account_id == account_id,
+        ImportRun.created_at < sa.case((ImportRun.state == "preview", now - _KEEP_PREVIEW), else_=now - UNDO - _KEEP_PREVIEW),
+    )
+    for run in session.scalars(old).all():
+        forget(session, account_id, run)
+
+
+def forget(session: Session, account_id: str, run: str) -> None:
+    """Forget an import; what it saved stays."""
+    for table, column in ((ImportRow, ImportRow.run), (ImportEffect, ImportEffect.run), (ImportRun, ImportRun.id)):
+        session.execute(sa.delete(table).where(table.account_id == account_id, column == run), execution_options={"synchronize_session": False})

@@ -1,0 +1,1 @@
+"""Bytes of other programs in, plain values out: no account, no database."""

@@ -1,0 +1,70 @@
+/** The only place that speaks to the server. */
+export interface Problem {
+  status: number;
+  code: string;
+  title: string;
+  detail: string;
+  errors?: Record<string, unknown>;
+}
+
+export class ApiProblem extends Error {
+  constructor(
+    readonly problem: Problem,
+    readonly retryAfter: number | null = null,
+  ) {
+    super(problem.detail);
+  }
+}
+
+/** Thrown where nobody answers: no signal, or the server is dead. */
+export class NoAnswer extends Error {}
+
+interface Asked {
+  method?: string;
+  body?: unknown;
+  form?: FormData;
+  etag?: string | null;
+  signal?: AbortSignal;
+}
+
+export interface Answer<T> {
+  status: number;
+  body: T;
+  etag: string | null;
+}
+
+const PATIENCE = 20_000;
+
+export async function ask<T>(path: string, { method = 'GET', body, form, etag }: Asked = {}): Promise<Answer<T>> {
+  let answer: Response;
+  try {
+    answer = await fetch(`/api/v1${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(etag ? { 'If-None-Match': etag } : {}) },
+      body: form ?? (body === undefined ? undefined : JSON.stringify(body)),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+  } catch {
+    throw new NoAnswer('The server does not answer.');
+  }
+  if (answer.status === 304 || answer.status === 204) return { status: answer.status, body: undefined as T, etag: answer.headers.get('ETag') };
+  const said: unknown = await answer.json().catch(() => null);
+  if (answer.ok && said !== null) return { status: answer.status, body: said as T, etag: answer.headers.get('ETag') };
+  if (said === null || (answer.status >= 502 && answer.status <= 504)) throw new NoAnswer('The server does not answer.');
+  throw new ApiProblem({ ...(said as Problem), status: answer.status }, Number(answer.headers.get('Retry-After')) || null);
+}
+
+const only = async <T>(answer: Promise<Answer<T>>): Promise<T> => (await answer).body;
+
+export const api = {
+  get: <T>(path: string) => only<T>(ask<T>(path)),
+  post: <T>(path: string, body: unknown) => only<T>(ask<T>(path, { method: 'POST', body })),
+  put: <T>(path: string, body: unknown) => only<T>(ask<T>(path, { method: 'PUT', body })),
+  del: <T>(path: string) => only<T>(ask<T>(path, { method: 'DELETE' })),
+  upload: <T>(path: string, file: File) => {
+    const form = new FormData();
+    form.append('file', file);
+    return only<T>(ask<T>(path, { method: 'POST', form }));
+  },
+};

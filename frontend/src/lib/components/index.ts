@@ -1,0 +1,16 @@
+export { default as BackBar } from './BackBar.svelte';
+export { default as Hearth } from './Hearth.svelte';
+export { default as Icon } from './Icon.svelte';
+export { default as Line } from './Line.svelte';
+export { default as Note } from './Note.svelte';
+export { default as Parts } from './Parts.svelte';
+export { default as Ring } from './Ring.svelte';
+export { default as Sheet } from './Sheet.svelte';
+export { default as SixWeek } from './SixWeek.svelte';
+export { default as Stages } from './Stages.svelte';
+export { default as Switch } from './Switch.svelte';
+export { default as TabBar } from './TabBar.svelte';
+export { default as TimeBar } from './TimeBar.svelte';
+export { default as Undo } from './Undo.svelte';
+export type { IconName } from '../icons';
+export type { PartState, PartStates } from './Parts.svelte';

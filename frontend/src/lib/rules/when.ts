@@ -1,0 +1,71 @@
+/** Instants, wall times and business days: the only rules that know zones. Days are texts such as 2026-12-10. */
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(zone: string): Intl.DateTimeFormat {
+  let found = formats.get(zone);
+  if (!found) {
+    const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    formats.set(zone, (found = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...parts })));
+  }
+  return found;
+}
+
+/** The wall time of an instant in a zone, such as 2026-12-10T10:30. */
+export function local(moment: number, zone: string): string {
+  const said: Record<string, string> = {};
+  for (const { type, value } of format(zone).formatToParts(moment)) said[type] = value;
+  return `${said.year}-${said.month}-${said.day}T${said.hour}:${said.minute}`;
+}
+
+export const dayOf = (moment: number, zone: string): string => local(moment, zone).slice(0, 10);
+
+const plain = (wall: string): number => Date.parse(`${wall}:00Z`);
+
+/** The wall time in the zone as an instant: in a gap later, ambiguous the first. */
+export function at(day: string, clock: string, zone: string): number {
+  const want = plain(`${day}T${clock}`);
+  const offset = (moment: number) => plain(local(moment, zone)) - Math.floor(moment / MINUTE) * MINUTE;
+  const [before, after] = [offset(want - DAY), offset(want + DAY)];
+  for (const shift of [before, after]) if (local(want - shift, zone) === `${day}T${clock}`) return want - shift;
+  return want - before;
+}
+
+/** Whether the wall time exists in the zone: a clock that is put forward leaves some out. */
+export const exists = (wall: string, zone: string): boolean => local(at(wall.slice(0, 10), wall.slice(11, 16), zone), zone) === wall;
+
+export const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+export const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+export function isBusiness(day: string, holidays: string[]): boolean {
+  return weekday(day) % 6 !== 0 && !holidays.includes(day);
+}
+
+export function businessFrom(day: string, holidays: string[]): string {
+  while (!isBusiness(day, holidays)) day = addDays(day, 1);
+  return day;
+}
+
+export function businessUntil(day: string, holidays: string[]): string {
+  while (!isBusiness(day, holidays)) day = addDays(day, -1);
+  return day;
+}
+
+export function businessAfter(day: string, count: number, holidays: string[]): string {
+  for (let n = 0; n < count; n += 1) day = businessFrom(addDays(day, 1), holidays);
+  return day;
+}
+
+/** The day to write: the planned one inside the window, else day 35; never past day 42. */
+export function touchDay(last: string, plannedOn: string | null, holidays: string[], factor = 1): string {
+  const [opens, middle, limit] = [28, 35, 42].map((n) => addDays(last, n * factor)) as [string, string, string];
+  const due = plannedOn !== null && plannedOn >= opens && plannedOn <= limit ? plannedOn : middle;
+  const moved = businessFrom(due, holidays);
+  return moved <= limit ? moved : businessUntil(due, holidays);
+}
+
+export const instantText = (moment: number): string => new Date(moment).toISOString().slice(0, 19) + 'Z';

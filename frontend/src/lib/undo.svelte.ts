@@ -1,0 +1,20 @@
+/** The one thing that can be undone just now. */
+const SECONDS = 6;
+let offered = $state.raw<{ text: string; undo: () => void } | null>(null);
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export const undo = {
+  get offered() {
+    return offered;
+  },
+  take(): void {
+    offered?.undo();
+    offered = null;
+  },
+};
+
+export function offerUndo(text: string, take: () => void): void {
+  clearTimeout(timer);
+  offered = { text, undo: take };
+  timer = setTimeout(() => (offered = null), SECONDS * 1000);
+}

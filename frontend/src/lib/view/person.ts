@@ -1,0 +1,130 @@
+/** People as screens show them: warmth from the last touch, and how one is linked. */
+import { dayOf, MINUTE } from '../rules/when';
+import { warmth, type Warmth } from '../rules/warmth';
+import { store, type Doc } from '../store.svelte';
+import { memo } from './memo';
+
+export interface PersonView {
+  doc: Doc;
+  company: Doc | undefined;
+  initials: string;
+  first: string;
+  role: string;
+  warmth: Warmth;
+  met: boolean;
+  lastTouch: { at: number; id: string } | null;
+  linkLine: string;
+  badge: 'Connector' | 'Insider' | null;
+}
+
+export const initialsOf = (name: string): string => {
+  const words = name.trim().split(/\s+/);
+  return (Array.from(words[0] ?? '')[0] ?? '·').toUpperCase() + (words.length > 1 ? Array.from(words.at(-1)!)[0]!.toUpperCase() : '');
+};
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
+
+export function startOf(meeting: Doc): number | null {
+  const utc = meeting.when?.utc;
+  return utc ? Date.parse(utc) : null;
+}
+
+export function endOf(meeting: Doc): number | null {
+  if (meeting.ended_at) return Date.parse(meeting.ended_at);
+  const start = startOf(meeting);
+  return start === null ? null : start + (meeting.when?.promised ?? 30) * MINUTE;
+}
+
+/** A meeting counts as held from its end, unless it was cancelled; held said by somebody beats a cancel. */
+export function heldAt(meeting: Doc, now: number): number | null {
+  if (meeting.cancelled_at && !meeting.held_at) return null;
+  const end = endOf(meeting) ?? (meeting.held_at ? Date.parse(meeting.held_at) : null);
+  return end !== null && end <= now ? end : null;
+}
+
+interface Last {
+  met: boolean;
+  at: number;
+  id: string;
+}
+
+const lastTouches = memo((meetings: Doc[], touchpoints: Doc[], now: number): Map<string, Last> => {
+  const found = new Map<string, Last>();
+  const note = (who: string, at: number, id: string, met: boolean) => {
+    const have = found.get(who);
+    if (!have) found.set(who, { met, at, id });
+    else {
+      have.met ||= met;
+      if (at > have.at) Object.assign(have, { at, id });
+    }
+  };
+  for (const m of meetings) {
+    const end = heldAt(m, now);
+    if (end !== null) for (const who of [m.contact, ...m.also_present]) if (who) note(who, end, m.id, true);
+  }
+  for (const t of touchpoints) note(t.contact, Date.parse(t.at), t.id, false);
+  return found;
+});
+
+const plans = memo((acts: Doc[]) => new Map(acts.filter((a) => a.rule === 'touch' && a.planned_on).map((a) => [`${a.subject}/${a.occurrence}`, a.planned_on as string])));
+const linksBy = memo((links: Doc[]) => {
+  const found = new Map<string, Doc>();
+  for (const link of links) if (!found.has(link.contact)) found.set(link.contact, link);
+  return found;
+});
+const minute = (now: number) => Math.floor(now / MINUTE) * MINUTE;
+
+const everyone = memo((contacts: Doc[], companies: Doc[], meetings: Doc[], touchpoints: Doc[], acts: Doc[], links: Doc[], zone: string, holidays: string[], now: number) => {
+  const [last, planned, linked] = [lastTouches(meetings, touchpoints, now), plans(acts), linksBy(links)];
+  const firms = new Map(companies.map((c) => [c.id, c]));
+  const names = new Map(contacts.map((c) => [c.id, c.name as string]));
+  const nowText = new Date(now).toISOString();
+  const found = new Map<string, PersonView>();
+  for (const doc of contacts) {
+    const touch = last.get(doc.id);
+    const given = {
+      met: !!touch?.met, last_touch: touch ? new Date(touch.at).toISOString() : null, now: nowText, zone,
+      planned_on: touch ? (planned.get(`${doc.id}/${touch.id}`) ?? null) : null, holidays,
+    };
+    const company = firms.get(doc.company);
+    const badge = doc.association_active ? 'Connector' : doc.cutting_edge ? 'Insider' : null;
+    found.set(doc.id, {
+      doc, company, badge,
+      initials: initialsOf(doc.name),
+      first: firstName(doc.name),
+      role: [doc.headline, company?.name].filter(Boolean).join(', '),
+      warmth: warmth(given),
+      met: !!touch?.met,
+      lastTouch: touch ?? null,
+      linkLine: linkLine(linked.get(doc.id), names.get(doc.introduced_by)),
+    });
+  }
+  return found;
+});
+
+function linkLine(link: Doc | undefined, referrer: string | undefined): string {
+  if (link?.how && referrer && link.with_whom !== referrer) return `${link.how}, via ${referrer}`;
+  if (referrer) return `via ${referrer}`;
+  return link?.how || link?.with_whom || '';
+}
+
+export function people(): Map<string, PersonView> {
+  const { zone } = store.pref;
+  return everyone(
+    store.all('contact'), store.all('company'), store.all('meeting'), store.all('touchpoint'), store.all('follow_up'), store.all('common_link'),
+    zone, store.holidays, minute(store.now),
+  );
+}
+
+export const personView = (id: string | null | undefined): PersonView | undefined => (id ? people().get(id) : undefined);
+export const today = (): string => dayOf(store.now, store.pref.zone);
+
+/** What a ring says to somebody who cannot see it. */
+export function ringWords(person: PersonView): string {
+  const { word, d } = person.warmth;
+  return d === null ? `${person.doc.name}, to meet` : `${person.doc.name}, ${word.toLowerCase()}, last touch ${weeksAgo(d)}`;
+}
+
+export function weeksAgo(d: number): string {
+  const weeks = Math.floor(d / 7);
+  return weeks === 0 ? 'this week' : weeks === 1 ? 'one week ago' : `${weeks} weeks ago`;
+}

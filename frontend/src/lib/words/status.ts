@@ -1,0 +1,14 @@
+/** The state of the exchange, in words. */
+import type { State } from '../sync/loop';
+import { plural } from './numbers';
+
+export function statusWords(state: State, waiting: number, parked: number): { word: string; offline: boolean } {
+  const offline = state === 'offline';
+  if (parked) return { word: plural(parked, { one: 'One change needs you', other: '# changes need you' }), offline };
+  if (state === 'signed_out') return { word: 'Sign in again to send what waits', offline };
+  if (offline) {
+    return { word: waiting ? plural(waiting, { one: 'One change waits for a signal', other: '# changes wait for a signal' }) : 'No signal, nothing lost', offline };
+  }
+  if (waiting) return { word: 'Saving', offline };
+  return { word: 'All saved', offline };
+}

@@ -1,0 +1,81 @@
+/** After the build: inline the first styles, hash what is inline for the CSP, list what works without a server, build the service worker. */
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build, type Plugin } from 'vite';
+
+const sha = (text: string | Buffer) => createHash('sha256').update(text);
+
+export function files(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** The hashes of inline styles and scripts, as the Content-Security-Policy wants them. */
+export function inlineHashes(html: string): { style: string[]; script: string[] } {
+  const of = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, text]) => `sha256-${sha(text!).digest('base64')}`);
+  return { style: of(/<style[^>]*>([\s\S]*?)<\/style>/g), script: of(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g) };
+}
+
+/** What the service worker keeps: everything that a screen needs, each with its revision. */
+export function precacheList(folder: string): [url: string, revision: string][] {
+  const needed = files(folder).filter((file) => !/(^|\/)(docs|screenshots)\/|\.map$|csp\.json$|sw\.js$|latin-ext|vietnamese|cyrillic|greek/.test(relative(folder, file)));
+  return needed.map((file) => {
+    const url = '/' + relative(folder, file).replaceAll('\\', '/');
+    return [url === '/index.html' ? '/' : url, sha(readFileSync(file)).digest('hex').slice(0, 12)];
+  });
+}
+
+export function shell(): Plugin {
+  let root = '';
+  let serving = false;
+  return {
+    name: 'beforehand-shell',
+    configResolved(config) {
+      root = config.root;
+      serving = config.command === 'serve';
+    },
+    async closeBundle() {
+      const dist = join(root, 'dist');
+      if (serving || !existsSync(join(dist, 'index.html'))) return;
+      inlineStyles(dist);
+      copyApiPage(root, dist);
+      writeFileSync(join(dist, 'csp.json'), JSON.stringify(inlineHashes(readFileSync(join(dist, 'index.html'), 'utf8'))));
+      await serviceWorker(root, dist);
+    },
+  };
+}
+
+function inlineStyles(dist: string): void {
+  const page = join(dist, 'index.html');
+  const html = readFileSync(page, 'utf8').replace(/<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g, (_, href: string) => {
+    const css = readFileSync(join(dist, href), 'utf8').trim();
+    return `<style>${css}</style>`;
+  });
+  writeFileSync(page, html);
+}
+
+function copyApiPage(root: string, dist: string): void {
+  for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js']) cpSync(join(root, 'node_modules/swagger-ui-dist', file), join(dist, 'docs', file));
+}
+
+async function serviceWorker(root: string, dist: string): Promise<void> {
+  const list = precacheList(dist);
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { __FILES__: JSON.stringify(list), __VERSION__: JSON.stringify(sha(JSON.stringify(list)).digest('hex').slice(0, 12)) },
+    build: {
+      outDir: dist,
+      emptyOutDir: false,
+      target: 'es2022',
+      reportCompressedSize: false,
+      lib: { entry: join(root, 'src/service-worker/worker.ts'), formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
+    },
+  });
+  if (!statSync(join(dist, 'sw.js')).size) throw new Error('The service worker is empty.');
+}
