@@ -61,14 +61,23 @@ export function back(up: string): void {
 }
 
 function arrive(scroll: number): void {
-  if (current.path === location.pathname && current.query.toString() === new URLSearchParams(location.search).toString()) return;
-  current = here();
+  const same = current.path === location.pathname && current.query.toString() === new URLSearchParams(location.search).toString();
+  if (!same) current = here();
+  if (location.hash) return find(location.hash.slice(1), 20);
+  if (same) return;
   requestAnimationFrame(() => {
     scrollTo(0, scroll);
     const title = document.querySelector<HTMLElement>('main h1');
     title?.setAttribute('tabindex', '-1');
     title?.focus({ preventScroll: true });
   });
+}
+
+/** A screen that comes later brings its places later. */
+function find(id: string, tries: number): void {
+  const place = document.getElementById(id);
+  if (place) place.scrollIntoView({ block: 'start' });
+  else if (tries) requestAnimationFrame(() => find(id, tries - 1));
 }
 
 /** Follows links of our own without loading the page anew. */
@@ -80,6 +89,6 @@ export function listen(): void {
     if (link.origin !== location.origin || link.target || link.hasAttribute('download') || link.pathname.startsWith('/api/')) return;
     event.preventDefault();
     if (link.hasAttribute('data-back')) back(link.pathname);
-    else go(link.pathname + link.search, { replace: link.hasAttribute('data-replace') });
+    else go(link.pathname + link.search + link.hash, { replace: link.hasAttribute('data-replace') });
   });
 }

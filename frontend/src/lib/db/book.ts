@@ -40,7 +40,7 @@ export class Book {
     }
     this.shown.clear();
     for (const kind of Object.keys(KINDS)) this.shown.set(kind, new Map());
-    for (const name of new Set([...this.rows.keys(), ...this.pending.keys(), ...this.inflight.keys()])) this.show(name);
+    for (const name of new Set([...this.rows.keys(), ...this.pending.keys(), ...this.inflight.keys(), ...this.parked.keys()])) this.show(name);
     this.tell(new Set(Object.keys(KINDS)));
   }
 
@@ -73,7 +73,7 @@ export class Book {
 
   /** Works the shown record out anew: base, then what is on its way, then what waits. */
   show(name: string): string {
-    const [row, sent, waits] = [this.rows.get(name), this.inflight.get(name), this.pending.get(name)];
+    const [row, sent, waits] = [this.rows.get(name), this.inflight.get(name) ?? this.parked.get(name), this.pending.get(name)];
     const { kind, id } = (row ?? sent ?? waits)!;
     const shelf = this.shown.get(kind);
     const last = waits ?? sent;
@@ -143,6 +143,37 @@ export class Book {
   /** Everything that exists on this phone alone, as it would be sent. */
   unsent(): (Pending | Parked)[] {
     return [...this.parked.values(), ...this.inflight.values(), ...this.pending.values()].sort((a, b) => a.at - b.at);
+  }
+
+  /** A refused change is sent again, with what was mended since, or let go. */
+  async unpark(kind: string, id: string, how: 'send' | 'discard'): Promise<void> {
+    const name = nameOf(kind, id);
+    const parked = this.parked.get(name);
+    if (!parked) return;
+    this.parked.delete(name);
+    const waits = this.pending.get(name);
+    if (how === 'send') {
+      const { kind: k, id: i, patch, base, before, created, at } = parked;
+      this.pending.set(name, { kind: k, id: i, created, at, delete: parked.delete, patch: { ...patch, ...waits?.patch }, base: { ...waits?.base, ...base }, before: { ...waits?.before, ...before } });
+    }
+    await this.write('pending', name, this.pending.get(name));
+    await this.write('parked', name, undefined);
+    if (this.rows.has(name) || this.pending.has(name)) this.show(name);
+    else this.shown.get(kind)?.delete(id);
+    this.tell(new Set([kind]));
+  }
+
+  /** A file that cannot be read without the server waits here. */
+  async keepFile(file: File): Promise<void> {
+    const id = crypto.randomUUID();
+    await this.db.put('files', { id, name: file.name, type: file.type, bytes: await file.arrayBuffer(), at: Date.now() }, id);
+  }
+
+  async takeFile(): Promise<File | null> {
+    const [kept] = await this.db.getAll('files', null, 1);
+    if (!kept) return null;
+    await this.db.delete('files', kept.id);
+    return new File([kept.bytes], kept.name, { type: kept.type });
   }
 
   async keepMeta(meta: Partial<Meta>): Promise<void> {

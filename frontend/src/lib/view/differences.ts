@@ -1,0 +1,9 @@
+/** Which words of a text another version does not have in that place. */
+import { diffComm } from 'node-diff3';
+
+export function changedWords(text: string, other: string): { word: string; changed: boolean }[] {
+  const split = (t: string) => t.split(/(?<=\s)/);
+  return diffComm(split(text), split(other)).flatMap((part) =>
+    'common' in part && part.common ? part.common.map((word) => ({ word, changed: false })) : ((part as { buffer1?: string[] }).buffer1 ?? []).map((word) => ({ word, changed: true })),
+  );
+}

@@ -1,0 +1,8 @@
+/** What needs the server says so in one sentence. */
+import { ApiProblem, NoAnswer } from '../api';
+
+export function troubleWords(trouble: unknown): string {
+  if (trouble instanceof NoAnswer) return 'This needs a signal. Everything else works without one.';
+  if (trouble instanceof ApiProblem) return trouble.problem.status === 401 ? 'Sign in again for this.' : `${trouble.problem.title} ${trouble.problem.detail}`;
+  throw trouble;
+}

@@ -1,0 +1,73 @@
+/** A push arrives, a card is tapped, a subscription is renewed. */
+import { addressOf, cardFor, older, type Shown } from './payload';
+
+declare const self: ServiceWorkerGlobalScope;
+
+interface Renewed extends ExtendableEvent {
+  oldSubscription?: PushSubscription;
+  newSubscription?: PushSubscription;
+}
+
+const API = '/api/v1/push';
+const said = (message: PushMessageData | null): unknown => {
+  try {
+    return message?.json() as unknown;
+  } catch {
+    return null;
+  }
+};
+
+export async function arrived(event: PushEvent): Promise<void> {
+  const { registration } = self;
+  const shown = (await registration.getNotifications().catch(() => [])) as Shown[];
+  const most = (Notification as unknown as { maxActions?: number }).maxActions ?? 2;
+  const card = cardFor(said(event.data), `${self.location.origin}/`, shown, most);
+  await registration.showNotification(card.title, card.options);
+  for (const old of older(card, shown)) old.close();
+  if (card.badge !== null) await mark(card.badge);
+  await Promise.all([receipt(card.options.data.receipt, 'shown'), tellPages('sync')]);
+}
+
+export async function tapped({ notification, action }: NotificationEvent): Promise<void> {
+  notification.close();
+  const url = new URL(addressOf(notification.data, action), self.location.origin);
+  await Promise.all([open(url), receipt((notification.data as { receipt?: string } | null)?.receipt, 'opened')]);
+}
+
+export async function renewed(event: Renewed): Promise<void> {
+  const applicationServerKey = event.oldSubscription?.options.applicationServerKey ?? (await keyOfServer());
+  const fresh = event.newSubscription ?? (await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }));
+  await post('/subscriptions', fresh.toJSON());
+}
+
+export async function tellPages(message: unknown): Promise<boolean> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  for (const page of pages) page.postMessage(message);
+  return pages.length > 0;
+}
+
+/** An open page walks there by itself, so that nothing half typed is lost to a reload. */
+async function open(url: URL): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const page = pages.find((one) => one.focused) ?? pages[0];
+  if (!page || url.origin !== self.location.origin) return void (await self.clients.openWindow(url.href));
+  page.postMessage({ go: url.pathname + url.search + url.hash });
+  await page.focus().catch(() => self.clients.openWindow(url.href));
+}
+
+async function mark(count: number): Promise<void> {
+  const { navigator } = self as unknown as { navigator: { setAppBadge?: (n: number) => Promise<void> } };
+  await navigator.setAppBadge?.(count).catch(() => {});
+}
+
+async function receipt(token: string | undefined, event: 'shown' | 'opened'): Promise<void> {
+  if (token) await post('/receipts', { token, event }).catch(() => {});
+}
+
+async function keyOfServer(): Promise<string> {
+  return ((await (await fetch(API)).json()) as { key: string }).key;
+}
+
+function post(path: string, body: unknown): Promise<Response> {
+  return fetch(API + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), keepalive: true });
+}
