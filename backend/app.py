@@ -75,4 +75,5 @@ def _register(app: rest.Site) -> None:
     collection(conflicts, changes_schema.KINDS[0], "conflicts")
     for blueprint in (accounts.door, accounts.blp, people.blp, meetings.blp, pitch.blp, followups.blp, sync.blp, past.blp, exchange.blp, conflicts):
         api.register_blueprint(blueprint)
+    api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}
     rest.finish(api)

@@ -126,7 +126,7 @@ class NotJson(Problem):
 class KeyReused(Problem):
     """This Idempotency-Key was used for another request."""
 
-    status, code, cure = 422, "idempotency_key_reused", "Use a new key for a new request."
+    status, code, cure = 409, "idempotency_key_reused", "Use a new key for a new request."
 
 
 class FileUnreadable(Problem):

@@ -155,6 +155,8 @@ def answer_problem(problem: errors.Problem) -> Response:
 
 def guard_body() -> None:
     """JSON alone is accepted, but where a file is uploaded; this is also the wall against forged forms."""
+    if request.routing_exception is not None:
+        return
     view = current_app.view_functions.get(request.endpoint or "")
     upload = getattr(view, "upload", 0) or getattr(getattr(view, "view_class", None), "upload", 0)
     request.max_content_length = upload or MIB

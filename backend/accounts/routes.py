@@ -24,6 +24,7 @@ ENDED: list[Any] = []  # what else ends with a device; filled by who keeps somet
 class NewAccount(MethodView):
     """Signing up."""
 
+    @door.doc(security=[])
     @door.arguments(schema.SignUpSchema)
     @door.response(201, schema.MeSchema)
     def post(self, said: dict[str, Any]) -> Response:
@@ -37,6 +38,7 @@ class NewAccount(MethodView):
 class Entry(MethodView):
     """The session of this browser."""
 
+    @door.doc(security=[])
     @door.arguments(schema.SignInSchema)
     @door.response(201, schema.MeSchema)
     def post(self, said: dict[str, Any]) -> Response:

@@ -16,7 +16,10 @@ D = TypeVar("D", bound=date)
 T = TypeVar("T")
 LINE, TEXT = 500, 50_000
 KEEPABLE = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*"
-DAY = r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+# The days that there are, so that whoever reads the OpenAPI can tell them from those that there are not.
+MONTHS = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+DAY = rf"((19|20|21)[0-9]{{2}}-{MONTHS}|((19|20|21)(0[48]|[2468][048]|[13579][26])|2000)-02-29)"
+CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 INSTANT = rf"^{DAY}[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{{1,6}})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
 ZONES = frozenset(available_timezones())
 
@@ -160,7 +163,7 @@ class Instant(fields.String):
         super().__init__(**kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
-        text = super()._deserialize(value, attr, data, **kwargs)
+        text = super()._deserialize(value, attr, data, **kwargs).upper()
         return _parsed(text, instant, "Write an instant such as 2026-12-10T10:30:00Z, between 1900 and 2200.")
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
@@ -184,15 +187,22 @@ class Day(fields.String):
 class Clock(fields.String):
     """A time of day on the wall."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, metadata={"pattern": f"^{CLOCK}$"})
+
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
-        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII):
+        if not re.fullmatch(CLOCK, text, re.ASCII):
             raise ValidationError("Write a time such as 21:00.")
         return text
 
 
 class Zone(fields.String):
     """A time zone by its IANA name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        names: list[str | None] = [*sorted(ZONES)]
+        super().__init__(**kwargs, metadata={"enum": [*names, None] if kwargs.get("allow_none") else names})
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)

@@ -54,17 +54,42 @@ def _wall(said: dict[str, Any]) -> When:
 
 
 def _instant(said: dict[str, Any]) -> When:
+    _leave_out(said, "wall")
     if said["utc"] is None:
         raise ValidationError("Write the instant, such as 2026-12-10T10:30:00Z.", "utc")
     return When("instant", None, said["zone"], said["utc"], said["promised"])
 
 
+def _leave_out(said: dict[str, Any], name: str) -> None:
+    if said[name] is not None:
+        raise ValidationError(f"Leave this out with kind {said['kind']}.", name)
+
+
 def _date(said: dict[str, Any]) -> When:
+    _leave_out(said, "utc")
     try:
         on = date.fromisoformat(f.day(said["wall"] or ""))
     except ValueError:
         raise ValidationError("Write a day such as 2026-12-10.", "wall") from None
     return When("date", on.isoformat(), said["zone"], None, said["promised"])
+
+
+# The three shapes of a time, for the OpenAPI: marshmallow knows no alternatives.
+_ZONE = {"type": ["string", "null"], "enum": [*sorted(f.ZONES), None]}
+_INSTANT = {"type": ["string", "null"], "format": "date-time", "pattern": f.INSTANT}
+_PROMISED = {"type": ["integer", "null"], "minimum": 1, "maximum": 600}
+
+
+def _shape(kind: str, required: list[str], **properties: Any) -> dict[str, Any]:
+    usual = {"kind": {"type": "string", "enum": [kind]}, "wall": {"type": "null"}, "zone": _ZONE, "utc": _INSTANT, "promised": _PROMISED}
+    return {"type": "object", "required": ["kind", *required], "properties": usual | properties, "additionalProperties": False}
+
+
+WHEN_SHAPES = [
+    _shape("wall", ["wall", "zone"], wall={"type": "string", "pattern": f"^{f.DAY}T{f.CLOCK}$"}, zone={"type": "string", "enum": sorted(f.ZONES)}),
+    _shape("instant", ["utc"], utc={"type": "string", "format": "date-time", "pattern": f.INSTANT}),
+    _shape("date", ["wall"], utc={"type": "null"}, wall={"type": "string", "format": "date", "pattern": f"^{f.DAY}$"}),
+]
 
 
 class MeetingSchema(RecordSchema):

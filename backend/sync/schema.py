@@ -64,7 +64,7 @@ class DownSchema(Schema):
 class SentSchema(Strict):
     """One change: fields as they shall be, and for each the number that the sender knew."""
 
-    key = fields.String(required=True, validate=Length(1, 100))
+    key = fields.String(required=True, metadata={"pattern": "^[!-~]{1,100}$"})
     kind = fields.String(required=True, validate=Length(1, 20))
     id = f.Id(required=True)
     patch = fields.Dict(keys=fields.String(), load_default=dict)

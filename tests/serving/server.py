@@ -1,0 +1,63 @@
+"""The real server in processes of its own, on a port that the system chooses."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import requests
+
+BIN = Path(sys.executable).parent / "beforehand"
+PATIENCE = 20
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+class Server:
+    """`beforehand serve` on a database; it can be killed and started again."""
+
+    def __init__(self, folder: Path, database_url: str = "", **more: str) -> None:
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.log = folder / "serve.log"
+        self.env = {**os.environ, "PORT": str(self.port), "BEFOREHAND_URL": self.url, "BEFOREHAND_DATA": str(folder), "DATABASE_URL": database_url, **more}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def run(self, *words: str, said: str = "") -> str:
+        """Run a command of ours and give what it printed."""
+        done = subprocess.run([BIN, *words], env=self.env, input=said, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    def start(self) -> "Server":
+        """Start it and wait until it answers."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen([BIN, "serve", "--workers", "2"], env=self.env, stdout=log, stderr=log, start_new_session=True)
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                if requests.get(f"{self.url}/healthz", timeout=1).ok:
+                    return self
+            except requests.RequestException:
+                time.sleep(0.05)
+        raise AssertionError(self.log.read_text()[-2000:])
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """End every process of it at once."""
+        if self.process is not None:
+            os.killpg(self.process.pid, number)
+            self.process.wait()
+            self.process = None
+
+    def person(self, email: str = "alice@example.com") -> dict[str, Any]:
+        """A new account and the header that opens it."""
+        self.run("account", "create", email, said="four small words here\n")
+        return {"Authorization": f"Bearer {self.run('token', 'create', email)}"}
