@@ -34,7 +34,7 @@ $(STAMPS)/built: $(STAMPS)/node $(SOURCES)
 migrate: $(STAMPS)/run
 	@.venv/bin/beforehand migrate
 
-run: $(STAMPS)/run $(STAMPS)/built ## install, build, migrate, then serve web and worker
+run: $(STAMPS)/run $(STAMPS)/built ## install, build, migrate, then serve
 	@$(PY) tools/run.py
 
 lint: $(STAMPS)/dev $(STAMPS)/node ## ruff, mypy, import-linter, eslint, svelte-check

@@ -26,7 +26,12 @@ from backend.sync import routes as sync
 
 DIST = Path(__file__).parent.parent / "frontend" / "dist"
 KINDS = [
-    *accounts_schema.KINDS, *people_schema.KINDS, *meetings_schema.KINDS, *pitch_schema.KINDS, *followups_schema.KINDS, *changes_schema.KINDS,
+    *accounts_schema.KINDS,
+    *people_schema.KINDS,
+    *meetings_schema.KINDS,
+    *pitch_schema.KINDS,
+    *followups_schema.KINDS,
+    *changes_schema.KINDS,
 ]
 
 

@@ -24,7 +24,7 @@ from backend.changes.documents import row_of
 from backend.changes.ids import new_id
 from backend.changes.model import Applied, Change
 from backend.changes.registry import Kind
-from backend.errors import ChangedMeanwhile, Gone, Invalid, KeyReused, NotFound
+from backend.errors import Gone, Invalid, KeyReused, NotFound
 from backend.rest import Blueprint, answer_json, asker, session, site
 
 Schemas = dict[str, type[Schema]]
@@ -106,9 +106,16 @@ def _one(blp: Blueprint, kind: Kind, schemas: Schemas, doc: str) -> type[MethodV
     return One
 
 
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string", "pattern": '^"?[0-9]{1,18}"?$'}, "description": "The ETag you read; another one answers 412."}
+IF_MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "schema": {"type": "string", "pattern": '^"?[0-9]{1,18}"?$'},
+    "description": "The ETag you read; another one answers 412.",
+}
 IDEMPOTENCY = {
-    "in": "header", "name": "Idempotency-Key", "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
+    "in": "header",
+    "name": "Idempotency-Key",
+    "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
     "description": "Sent again with the same key, a request changes nothing and is answered as before.",
 }
 
@@ -206,9 +213,9 @@ def _page(kind: Kind, wanted: dict[str, Any], filters: tuple[str, ...]) -> str:
             find = find.where(getattr(table, name) == wanted[name])
     if kind.parent:
         above = sa.orm.aliased(Change)
-        find = find.where(~sa.exists().where(
-            above.account_id == Change.account_id, above.kind == kind.parent[1], above.id == getattr(table, kind.parent[0]), above.deleted
-        ))
+        find = find.where(
+            ~sa.exists().where(above.account_id == Change.account_id, above.kind == kind.parent[1], above.id == getattr(table, kind.parent[0]), above.deleted)
+        )
     if "cursor" in wanted:
         find = find.where(Change.id > wanted["cursor"])
     rows = session().execute(find.order_by(Change.id).limit(limit + 1)).all()
@@ -241,4 +248,3 @@ def _optional(field: fields.Field[Any]) -> fields.Field[Any]:
 
 def _body(schema: type[Schema]) -> dict[str, Any]:
     return {"required": True, "content": {"application/json": {"schema": schema}}}
-

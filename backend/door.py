@@ -14,8 +14,15 @@ from backend.errors import NotFound
 from backend.rest import Site, answer_json, answer_problem, site
 
 KINDS = {
-    ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
-    ".png": "image/png", ".woff2": "font/woff2", ".json": "application/json", ".webmanifest": "application/manifest+json", ".txt": "text/plain; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+    ".txt": "text/plain; charset=utf-8",
 }
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -51,9 +58,9 @@ def health() -> Response:
 
 def _beyond_routes(dist: Path) -> Response:
     # No route of its own, so that what the API says about its methods stays true.
+    if request.method not in {"GET", "HEAD"} or request.path.startswith("/api/"):
+        return answer_problem(NotFound())
     try:
-        if request.method not in {"GET", "HEAD"} or request.path.startswith("/api/"):
-            raise NotFound
         return _file(dist, request.path.lstrip("/") or "index.html")
     except NotFound as problem:
         return answer_problem(problem)
@@ -107,5 +114,3 @@ def _policy_of(said: Path, changed: int) -> str:
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src blob:; form-action 'self'; "
         "frame-ancestors 'none'; base-uri 'none'"
     ).replace("'self' ;", "'self';")
-
-

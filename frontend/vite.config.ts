@@ -2,9 +2,35 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { shell } from './tools/shell.ts';
 
+const FIRST =
+  /svelte\/src\/(?!.*(elements\/(bindings|custom-element|transitions)|legacy|blocks\/(html|svelte-|css-props)|attachments|store|easing|motion))|node_modules\/clsx/;
+
 export default defineConfig({
   plugins: [svelte(), shell()],
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, cssCodeSplit: true, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // One style sheet, inlined into the page; later screens are on the device already, so that nothing needs to be fetched ahead for them.
+    cssCodeSplit: false,
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      // The first page fetches Svelte as one file; what only later pages use of it comes with them.
+      output: { codeSplitting: { groups: [{ name: 'svelte', test: FIRST }] } },
+      // Who takes one thing from these lists does not take the others along.
+      treeshake: {
+        moduleSideEffects: [
+          {
+            test: /lib\/components\/index\.ts$|svelte\/src\/(legacy|internal\/client\/(index\.js|dom))/,
+            sideEffects: false,
+          },
+        ],
+      },
+    },
+  },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   server: { proxy: { '/api': 'http://localhost:8000' } },
   test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },

@@ -45,9 +45,7 @@ def sign_up(session: Session, email: str, passphrase_hash: str, said: dict[str, 
 def new_device(session: Session, account: Account, label: str, now: datetime) -> tuple[Device, str]:
     """A device that is signed in from now on, and its secret."""
     secret = secrets.new_secret()
-    device = Device(
-        account_id=account.id, id=new_id(), label=label or "A browser", secret_hash=secrets.hash_secret(secret), created_at=now, last_seen_at=now
-    )
+    device = Device(account_id=account.id, id=new_id(), label=label or "A browser", secret_hash=secrets.hash_secret(secret), created_at=now, last_seen_at=now)
     session.add(device)
     session.flush()
     return device, secret

@@ -13,7 +13,15 @@ from backend.changes.schema import RecordSchema
 
 COUNTRIES = tuple(sorted(c for c in holidays.list_supported_countries() if len(c) == 2))  # noqa: PLR2004 - ISO 3166 alpha-2
 AREAS = ("people", "meetings", "pitch", "followups", "account")
-SCOPES = (*(f"{area}:{act}" for area in AREAS for act in ("read", "write")), "sync:read", "sync:write", "imports:read", "imports:write", "reminders:read", "push:write")
+SCOPES = (
+    *(f"{area}:{act}" for area in AREAS for act in ("read", "write")),
+    "sync:read",
+    "sync:write",
+    "imports:read",
+    "imports:write",
+    "reminders:read",
+    "push:write",
+)
 SHORTEST, LONGEST = 12, 500
 
 

@@ -31,9 +31,13 @@ def row_of(session: Session, account_id: str, kind: str, record_id: str, *, lock
 def row_document(row: Change) -> dict[str, Any]:
     """A change row as it crosses the wire."""
     return {
-        "kind": row.kind, "id": row.id, "seq": row.seq, "deleted": row.deleted,
+        "kind": row.kind,
+        "id": row.id,
+        "seq": row.seq,
+        "deleted": row.deleted,
         **({"gone": True} if row.gone else {}),
-        "fields": orjson.loads(row.fields), "doc": orjson.loads(row.doc),
+        "fields": orjson.loads(row.fields),
+        "doc": orjson.loads(row.doc),
     }
 
 

@@ -16,6 +16,7 @@ from backend.changes.fields import instant_text
 from backend.db import Database
 
 HERE = Path(__file__).parent
+SEVEN_MINUTES = 420
 EMAIL, PASSPHRASE, ZONE = "demo@example.com", "paper ink cloth ribbon", "America/New_York"
 
 
@@ -56,7 +57,11 @@ class Search:
         plain = {f: said[f] for f in ("name", "headline", "association_active", "cutting_edge", "about", "roles", "topics", "address") if f in said}
         mail = f"{said['name'].split()[0].lower()}@example.org".replace("á", "a")
         self._keep(
-            "contact", key, **plain, mails=[mail], phones=["+1 555 0100"] if said.get("met") else [],
+            "contact",
+            key,
+            **plain,
+            mails=[mail],
+            phones=["+1 555 0100"] if said.get("met") else [],
             company=self._id("company", said["company"]) if "company" in said else None,
             introduced_by=self._id("contact", said["via"]) if "via" in said else None,
         )
@@ -64,7 +69,14 @@ class Search:
             kind, with_whom, how = said["link"]
             self._keep("common_link", key, contact=self._id("contact", key), kind=kind, with_whom=with_whom, how=how)
         if "asked" in said:
-            self._keep("request", key, contact=self._id("contact", key), relation="referral" if "via" in said else "cold", minutes=20, asked_at=self._ago(said["asked"]))
+            self._keep(
+                "request",
+                key,
+                contact=self._id("contact", key),
+                relation="referral" if "via" in said else "cold",
+                minutes=20,
+                asked_at=self._ago(said["asked"]),
+            )
         if "met" in said:
             self._met(key, said["met"], said["touch"])
 
@@ -73,9 +85,20 @@ class Search:
         start = (self.now - timedelta(days=met)).replace(hour=15, minute=30)
         end = start + timedelta(minutes=25)
         self._keep(
-            "meeting", f"met-{key}", contact=contact, place="By video", when=self._wall(start, 30), granted_minutes=30, started_at=instant_text(start),
-            ended_at=instant_text(end), held_at=instant_text(end), debriefed_at=instant_text(end), confirmed_at=instant_text(start - timedelta(days=1)),
-            worth_me=5, worth_them=3, asked_for_job=False,
+            "meeting",
+            f"met-{key}",
+            contact=contact,
+            place="By video",
+            when=self._wall(start, 30),
+            granted_minutes=30,
+            started_at=instant_text(start),
+            ended_at=instant_text(end),
+            held_at=instant_text(end),
+            debriefed_at=instant_text(end),
+            confirmed_at=instant_text(start - timedelta(days=1)),
+            worth_me=5,
+            worth_them=3,
+            asked_for_job=False,
         )
         said = {"harriet": "Operations people who can read a maintenance log are rare.", "grace": "Maintenance crews, not megawatts, set the pace."}
         if key in said:
@@ -93,8 +116,15 @@ class Search:
             self._keep("goal", f"next-{n}", meeting=meeting, text=text, rank=f"a{n}", set_at=self._ago(2))
         for n, (text, minutes, priority, goal, researchable) in enumerate(self.talk["questions"]):
             self._keep(
-                "question", f"next-{n}", meeting=meeting, text=text, minutes=minutes, priority=priority, rank=f"a{n}",
-                goal=self._id("goal", f"next-{goal}"), researchable=researchable,
+                "question",
+                f"next-{n}",
+                meeting=meeting,
+                text=text,
+                minutes=minutes,
+                priority=priority,
+                rank=f"a{n}",
+                goal=self._id("goal", f"next-{goal}"),
+                researchable=researchable,
             )
         subjects = {"individual": ("contact", contact), "company": ("company", company), "industry": ("industry", "Grid storage")}
         for n, (area, text, source) in enumerate(self.talk["findings"]):
@@ -106,13 +136,19 @@ class Search:
         meeting = self._meeting("later", self._id("contact", "beatriz"), start, 20, "By video")
         self._keep("goal", "later-0", meeting=meeting, text="Learn how maintenance is planned across sites", rank="a0", set_at=self._ago(1))
         self._keep(
-            "finding", "later-0", subject_kind="contact", subject=self._id("contact", "beatriz"), area="individual",
-            text="Came up through the crews", source="tidewater.example/people", found_on=self._day(1),
+            "finding",
+            "later-0",
+            subject_kind="contact",
+            subject=self._id("contact", "beatriz"),
+            area="individual",
+            text="Came up through the crews",
+            source="tidewater.example/people",
+            found_on=self._day(1),
         )
 
     def _meeting(self, key: str, contact: str, start: datetime, minutes: int, place: str) -> str:
         more = {"gift": self.talk["gift"], "brought": self.talk["brought"], "confirmed_at": self._ago(1)} if key == "next" else {}
-        again = {f: None for f in ("started_at", "ended_at", "held_at", "cancelled_at", "debriefed_at", "granted_minutes")}
+        again = dict.fromkeys(("started_at", "ended_at", "held_at", "cancelled_at", "debriefed_at", "granted_minutes"))
         self._keep("meeting", key, contact=contact, when=self._wall(start, minutes), place=place, **again, **more)
         return self._id("meeting", key)
 
@@ -122,7 +158,7 @@ class Search:
         runs = [(13, 480), (12, 455), (10, 290), (8, 405), (6, 375), (4, 390), (1, 460)]
         for days, seconds in runs:
             parts = [round(seconds * share) for share in (0.08, 0.34, 0.25, 0.14, 0.11, 0.08)]
-            self._keep("rehearsal", str(days), at=self._ago(days), seconds=parts, rating="stiff" if seconds > 420 else "conversational", version="")
+            self._keep("rehearsal", str(days), at=self._ago(days), seconds=parts, rating="stiff" if seconds > SEVEN_MINUTES else "conversational", version="")
 
     def _keep(self, kind: str, key: str, /, **fields: Any) -> None:
         record_id = self._id(kind, key)
@@ -139,5 +175,3 @@ class Search:
 
     def _day(self, days: int) -> str:
         return (self.now - timedelta(days=days)).date().isoformat()
-
-

@@ -36,7 +36,7 @@ class WhenSchema(Schema):
 class Whole(Nested):
     """A value that is merged as one, so that it is never sent in part."""
 
-    def _load(self, value: Any, partial: bool | None = None) -> Any:  # noqa: FBT001 - marshmallow's signature
+    def _load(self, value: Any, partial: Any = None) -> Any:
         del partial
         return super()._load(value, partial=False)
 

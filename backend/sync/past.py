@@ -53,7 +53,6 @@ class Past(MethodView):
             find = find.where(History.id > wanted["cursor"])
         rows = session().scalars(find.order_by(History.id).limit(wanted["limit"] + 1)).all()
         items = [
-            {"id": r.id, "kind": r.kind, "record": r.record, "field": r.field, "value": orjson.loads(r.value), "at": r.at}
-            for r in rows[: wanted["limit"]]
+            {"id": r.id, "kind": r.kind, "record": r.record, "field": r.field, "value": orjson.loads(r.value), "at": r.at} for r in rows[: wanted["limit"]]
         ]
         return {"items": items, "next": cursor_of(items[-1]["id"]) if len(rows) > wanted["limit"] else None}

@@ -9,10 +9,12 @@ from flask.views import MethodView
 from sqlalchemy.orm import Session
 
 from backend.accounts.model import Preference
-from backend.rest import MIB, Blueprint, answer_json, asker, demand, session, site
+from backend.changes import clock
+from backend.errors import CursorExpired
+from backend.rest import MIB, Blueprint, answer_json, asker, session, site
 from backend.rules.when import day_of
 from backend.sync import down, up
-from backend.sync.schema import DownQuery, DownSchema, SentSchema, UpSchema
+from backend.sync.schema import DownQuery, DownSchema, SentSchema, UpQuery, UpSchema
 
 blp = Blueprint("sync", __name__, area="sync", description="What a phone exchanges with its account.")
 SMALL = 1400
@@ -37,10 +39,12 @@ class Sync(MethodView):
         return _packed(page.text, page.etag)
 
     @blp.doc(requestBody={"required": True, "content": {"application/json": {"schema": {"type": "array", "items": SentSchema, "maxItems": up.BATCH}}}})
+    @blp.arguments(UpQuery, location="query")
     @blp.response(200, UpSchema)
-    def post(self) -> Response:
+    def post(self, known: dict[str, Any]) -> Response:
         """Send up: a list of changes, each with a key that makes it idempotent."""
-        demand("sync:write")
+        if "epoch" in known and known["epoch"] != clock.read(session(), asker().account_id).epoch:
+            raise CursorExpired
         return answer_json(up.send_up(session(), asker().account_id, up.read_batch(request.get_json()), site().clock.now()))
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
-from marshmallow.validate import Length, Range
+from marshmallow.validate import Length, Range, Regexp
 
 from backend.accounts.schema import Strict
 from backend.changes import fields as f
@@ -30,6 +30,12 @@ class DownQuery(Schema):
 
     after = SyncCursor()
     limit = fields.Integer(load_default=1000, validate=Range(1, 1000))
+
+
+class UpQuery(Schema):
+    """The epoch that the sender knows."""
+
+    epoch = fields.String(metadata={"pattern": "^[0-9A-Za-z-]{1,36}$"}, validate=Regexp(r"^[0-9A-Za-z-]{1,36}\Z"))
 
 
 class RowSchema(Schema):
@@ -79,6 +85,7 @@ class ResultSchema(Schema):
     status = f.Choice(("applied", "created", "replaced", "partly", "refused", "revived", "kept", "gone", "invalid"))
     again = fields.Boolean()
     row = fields.Nested(RowSchema)
+    base = fields.Dict(keys=fields.String(), values=fields.String())
     refused = fields.Dict()
     overwritten = fields.Dict()
     problem = fields.Dict()

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from backend.changes import clock
-from backend.changes.apply import Sent, apply
+from backend.changes.apply import Result, Sent, apply
 from backend.changes.documents import row_document, row_of
 from backend.changes.model import Applied
 from backend.errors import Invalid, Problem
@@ -65,11 +65,19 @@ def _merged(session: Session, account_id: str, sent: dict[str, Any], epoch: str,
     except Problem as problem:
         return {"key": sent["key"], "status": "invalid", "problem": _told(problem)}
     return {
-        "key": sent["key"], "status": result.status,
+        "key": sent["key"],
+        "status": result.status,
+        **({"base": _written(sent, result, epoch)} if result.row else {}),
         **({"row": result.row} if result.row else {}),
         **({"refused": result.refused} if result.refused else {}),
         **({"overwritten": result.overwritten} if result.overwritten else {}),
     }
+
+
+def _written(sent: dict[str, Any], result: Result, epoch: str) -> dict[str, str]:
+    """For each field that was sent, the number at which this change wrote it; a later answer's row may be newer."""
+    fields = result.row["fields"] if result.row else {}
+    return {f: f"{epoch}.{fields[f]}" for f in sent["patch"] if f in fields and f not in result.refused}
 
 
 def _told(problem: Problem) -> dict[str, Any]:

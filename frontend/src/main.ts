@@ -1,13 +1,23 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { listen } from './lib/router.svelte';
+import './lib/install.svelte';
+import { currentAccount } from './lib/db/open';
+import { go, listen, route } from './lib/router.svelte';
 import { store } from './lib/store.svelte';
+import { register } from './lib/update.svelte';
+import { fetchScreen } from './screens';
 
-listen();
-void store.open().then(() => {
+listen(fetchScreen);
+const first = currentAccount() ? route.name : 'sign-in';
+// The shell of the page stays until there is something to put in its place.
+void Promise.all([store.open(), fetchScreen(first)?.catch(() => {})]).then(() => {
   const target = document.getElementById('app')!;
   target.replaceChildren();
   mount(App, { target });
   performance.mark('shown');
 });
-if ('serviceWorker' in navigator && import.meta.env.PROD) void navigator.serviceWorker.register('/sw.js');
+
+if (import.meta.env.PROD)
+  void register(go)
+    .then(() => (store.account ? import('./lib/push').then(({ keepAlive }) => keepAlive()) : undefined))
+    .catch(() => {});

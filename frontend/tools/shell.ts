@@ -1,8 +1,9 @@
 /** After the build: inline the first styles, hash what is inline for the CSP, list what works without a server, build the service worker. */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { build, type Plugin } from 'vite';
+import icons from './icons.json' with { type: 'json' };
 
 const sha = (text: string | Buffer) => createHash('sha256').update(text);
 
@@ -15,13 +16,22 @@ export function files(folder: string): string[] {
 
 /** The hashes of inline styles and scripts, as the Content-Security-Policy wants them. */
 export function inlineHashes(html: string): { style: string[]; script: string[] } {
-  const of = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, text]) => `sha256-${sha(text!).digest('base64')}`);
-  return { style: of(/<style[^>]*>([\s\S]*?)<\/style>/g), script: of(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g) };
+  const of = (pattern: RegExp) =>
+    [...html.matchAll(pattern)].map(([, text]) => `sha256-${sha(text!).digest('base64')}`);
+  return {
+    style: of(/<style[^>]*>([\s\S]*?)<\/style>/g),
+    script: of(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g),
+  };
 }
 
 /** What the service worker keeps: everything that a screen needs, each with its revision. */
 export function precacheList(folder: string): [url: string, revision: string][] {
-  const needed = files(folder).filter((file) => !/(^|\/)(docs|screenshots)\/|\.map$|csp\.json$|sw\.js$|latin-ext|vietnamese|cyrillic|greek/.test(relative(folder, file)));
+  const needed = files(folder).filter(
+    (file) =>
+      !/(^|\/)(docs|screenshots)\/|\.map$|csp\.json$|sw\.js$|latin-ext|vietnamese|cyrillic|greek/.test(
+        relative(folder, file),
+      ),
+  );
   return needed.map((file) => {
     const url = '/' + relative(folder, file).replaceAll('\\', '/');
     return [url === '/index.html' ? '/' : url, sha(readFileSync(file)).digest('hex').slice(0, 12)];
@@ -37,28 +47,56 @@ export function shell(): Plugin {
       root = config.root;
       serving = config.command === 'serve';
     },
+    transformIndexHtml: (html) => html.replace('<!-- icons -->', sprite()),
     async closeBundle() {
       const dist = join(root, 'dist');
       if (serving || !existsSync(join(dist, 'index.html'))) return;
       inlineStyles(dist);
       copyApiPage(root, dist);
-      writeFileSync(join(dist, 'csp.json'), JSON.stringify(inlineHashes(readFileSync(join(dist, 'index.html'), 'utf8'))));
+      writeFileSync(
+        join(dist, 'csp.json'),
+        JSON.stringify(inlineHashes(readFileSync(join(dist, 'index.html'), 'utf8'))),
+      );
       await serviceWorker(root, dist);
     },
   };
 }
 
+/** All icons once, inside the page: the shell shows them before any script runs. */
+function sprite(): string {
+  const symbols = Object.entries(icons).map(
+    ([name, path]) => `<symbol id="i-${name}" viewBox="0 0 24 24">${path}</symbol>`,
+  );
+  return `<svg class="sprite" aria-hidden="true">${symbols.join('')}</svg>`;
+}
+
+/** The style sheet goes into the page, and the letters that every page shows are fetched beside it. */
 function inlineStyles(dist: string): void {
   const page = join(dist, 'index.html');
-  const html = readFileSync(page, 'utf8').replace(/<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g, (_, href: string) => {
-    const css = readFileSync(join(dist, href), 'utf8').trim();
-    return `<style>${css}</style>`;
-  });
+  const html = readFileSync(page, 'utf8').replace(
+    /<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g,
+    (_, href: string) => {
+      const css = readFileSync(join(dist, href), 'utf8').trim();
+      rmSync(join(dist, href));
+      return `${fontLinks(dist)}<style>${css}</style>`;
+    },
+  );
   writeFileSync(page, html);
 }
 
+/** Upright Latin of both faces; the italic and other scripts come when a page shows them. */
+function fontLinks(dist: string): string {
+  const first = files(dist)
+    .map((file) => basename(file))
+    .filter((name) => /-latin-wght-normal-.*\.woff2$/.test(name));
+  return first
+    .map((name) => `<link rel="preload" href="/assets/${name}" as="font" type="font/woff2" crossorigin>`)
+    .join('');
+}
+
 function copyApiPage(root: string, dist: string): void {
-  for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js']) cpSync(join(root, 'node_modules/swagger-ui-dist', file), join(dist, 'docs', file));
+  for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
+    cpSync(join(root, 'node_modules/swagger-ui-dist', file), join(dist, 'docs', file));
 }
 
 async function serviceWorker(root: string, dist: string): Promise<void> {
@@ -68,13 +106,21 @@ async function serviceWorker(root: string, dist: string): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    define: { __FILES__: JSON.stringify(list), __VERSION__: JSON.stringify(sha(JSON.stringify(list)).digest('hex').slice(0, 12)) },
+    define: {
+      __FILES__: JSON.stringify(list),
+      __VERSION__: JSON.stringify(sha(JSON.stringify(list)).digest('hex').slice(0, 12)),
+    },
     build: {
       outDir: dist,
       emptyOutDir: false,
       target: 'es2022',
       reportCompressedSize: false,
-      lib: { entry: join(root, 'src/service-worker/worker.ts'), formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
+      lib: {
+        entry: join(root, 'src/service-worker/worker.ts'),
+        formats: ['iife'],
+        name: 'sw',
+        fileName: () => 'sw.js',
+      },
     },
   });
   if (!statSync(join(dist, 'sw.js')).size) throw new Error('The service worker is empty.');

@@ -57,7 +57,9 @@ def world_of(person: Person) -> list[str]:
     contact = person.add("contacts", name="Ana")["id"]
     meeting = person.add("meetings", contact=contact)["id"]
     return [
-        contact, meeting, person.account,
+        contact,
+        meeting,
+        person.account,
         person.add("companies", name="Kiln")["id"],
         person.add("common-links", contact=contact)["id"],
         person.add("requests", contact=contact)["id"],
@@ -82,5 +84,7 @@ def test_every_answer_wears_its_headers(app: Site, path: str) -> None:
     headers = app.test_client().get(path).headers
     assert not STRICT.search(headers["Content-Security-Policy"])
     assert {k: headers[k] for k in ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")} == {
-        "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
     }

@@ -16,6 +16,9 @@ def test_the_api_is_what_it_says(server: Server, tmp_path: Path) -> None:
     config = Path(__file__).parent / "schemathesis.toml"
     done = subprocess.run(
         [program, "--config-file", config, "run", f"{server.url}/api/openapi.json", "-H", f"Authorization: {token}", "--max-examples", EXAMPLES],
-        capture_output=True, text=True, cwd=tmp_path, check=False,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
     )
     assert done.returncode == 0, done.stdout[-6000:]

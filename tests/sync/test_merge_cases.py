@@ -43,9 +43,9 @@ def lay(session: Any, account: str, case: dict[str, Any]) -> None:
         else:
             whole = {}
         change = {"account_id": account, "kind": row["kind"], "id": as_id(row["id"]), "seq": row["seq"], "deleted": row["deleted"]}
-        session.execute(sa.insert(Change).values(
-            **change, gone=row.get("forgotten", False), fields=orjson.dumps(row["fields"]).decode(), doc=orjson.dumps(whole).decode()
-        ))
+        session.execute(
+            sa.insert(Change).values(**change, gone=row.get("forgotten", False), fields=orjson.dumps(row["fields"]).decode(), doc=orjson.dumps(whole).decode())
+        )
     session.execute(sa.update(AccountClock).where(AccountClock.account_id == account).values(seq=case["given"]["seq"], epoch=case["given"]["epoch"]))
     for done in case["given"]["done"]:
         session.add(Applied(account_id=account, key=f"sync:{done['key']}", digest="", answer=orjson.dumps(done).decode(), at=MONDAY))
@@ -62,8 +62,10 @@ def seen(world: World, account: str, case: dict[str, Any]) -> dict[str, Any]:
         rows = session.scalars(sa.select(Change).where(Change.account_id == account, Change.kind != "preference")).all()
         history = session.scalars(sa.select(History).where(History.account_id == account).order_by(History.id)).all()
         return {
-            "rows": sorted(({"kind": r.kind, "id": names[r.id], "deleted": r.deleted, "seq": r.seq, "fields": own(orjson.loads(r.fields))} for r in rows),
-                           key=lambda r: (r["kind"], r["id"])),
+            "rows": sorted(
+                ({"kind": r.kind, "id": names[r.id], "deleted": r.deleted, "seq": r.seq, "fields": own(orjson.loads(r.fields))} for r in rows),
+                key=lambda r: (r["kind"], r["id"]),
+            ),
             "docs": {names[r.id]: orjson.loads(r.doc) for r in rows},
             "history": sorted((h.kind, names[h.record], h.field, json.dumps(orjson.loads(h.value))) for h in history),
             "seq": session.get_one(AccountClock, account).seq,

@@ -136,3 +136,15 @@ def test_eight_writers_and_no_change_is_missed(world: World, alice: Person) -> N
     with world.database.session(write=False) as session:
         numbers = session.scalars(sa.select(Change.seq).where(Change.account_id == alice.account)).all()
         assert sorted(numbers) == list(range(1, session.get_one(AccountClock, alice.account).seq + 1))
+
+
+def test_a_sender_of_another_epoch_is_told_before_anything_is_written(alice: Person) -> None:
+    answer = alice.post("/sync?epoch=elsewhere", [sent("k1", "contact", A, name="Ana")])
+    assert (answer.json["code"], alice.get("/contacts").json["items"]) == ("cursor_expired", [])
+
+
+def test_a_repeated_change_is_told_when_it_was_written_itself(alice: Person) -> None:
+    first = alice.post("/sync", [sent("k1", "contact", A, name="Ana")]).json["results"][0]
+    alice.patch(f"/contacts/{A}", {"name": "Ana Ruiz"})
+    again = alice.post("/sync", [sent("k1", "contact", A, name="Ana")]).json["results"][0]
+    assert (again["base"], again["row"]["doc"]["name"]) == (first["base"], "Ana Ruiz")

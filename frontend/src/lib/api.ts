@@ -41,18 +41,26 @@ export async function ask<T>(path: string, { method = 'GET', body, form, etag }:
     answer = await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
-      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(etag ? { 'If-None-Match': etag } : {}) },
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(etag ? { 'If-None-Match': etag } : {}),
+      },
       body: form ?? (body === undefined ? undefined : JSON.stringify(body)),
       signal: AbortSignal.timeout(PATIENCE),
     });
   } catch {
     throw new NoAnswer('The server does not answer.');
   }
-  if (answer.status === 304 || answer.status === 204) return { status: answer.status, body: undefined as T, etag: answer.headers.get('ETag') };
+  if (answer.status === 304 || answer.status === 204)
+    return { status: answer.status, body: undefined as T, etag: answer.headers.get('ETag') };
   const said: unknown = await answer.json().catch(() => null);
   if (answer.ok && said !== null) return { status: answer.status, body: said as T, etag: answer.headers.get('ETag') };
-  if (said === null || (answer.status >= 502 && answer.status <= 504)) throw new NoAnswer('The server does not answer.');
-  throw new ApiProblem({ ...(said as Problem), status: answer.status }, Number(answer.headers.get('Retry-After')) || null);
+  if (said === null || (answer.status >= 502 && answer.status <= 504))
+    throw new NoAnswer('The server does not answer.');
+  throw new ApiProblem(
+    { ...(said as Problem), status: answer.status },
+    Number(answer.headers.get('Retry-After')) || null,
+  );
 }
 
 const only = async <T>(answer: Promise<Answer<T>>): Promise<T> => (await answer).body;

@@ -1,11 +1,9 @@
-/** How this app comes onto the home screen, where the browser says so. */
+/** How this app comes onto the home screen, where the browser says so. It says so once, early: hence from the start. */
 interface Offer extends Event {
-  prompt: () => Promise<{ outcome: 'accepted' | 'dismissed' }>;
+  prompt: () => Promise<unknown>;
 }
 
-const SILENT = 'beforehand-no-install';
 let offer = $state.raw<Offer | null>(null);
-let silent = $state(localStorage.getItem(SILENT) !== null);
 const alone = matchMedia('(display-mode: standalone)').matches;
 const ios = /iPhone|iPad/.test(navigator.userAgent);
 
@@ -16,18 +14,14 @@ addEventListener('beforeinstallprompt', (event) => {
 addEventListener('appinstalled', () => (offer = null));
 
 export const install = {
-  /** `ask`: the browser will ask. `share`: by hand, through Share. `none`: installed already, declined, or not possible. */
+  /** `ask`: the browser will ask. `share`: by hand, through Share. `none`: installed already, or not possible. */
   get way(): 'ask' | 'share' | 'none' {
-    if (alone || silent) return 'none';
+    if (alone) return 'none';
     return offer ? 'ask' : ios ? 'share' : 'none';
   },
-  async ask(): Promise<void> {
-    const outcome = await offer?.prompt();
+  /** An offer can be taken up once. */
+  ask(): void {
+    void offer?.prompt();
     offer = null;
-    if (outcome?.outcome === 'dismissed') install.later();
-  },
-  later(): void {
-    silent = true;
-    localStorage.setItem(SILENT, '1');
   },
 };

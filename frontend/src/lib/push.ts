@@ -9,41 +9,73 @@ interface Server {
   note: string;
 }
 
-const bytes = (key: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-
-async function manager(): Promise<PushManager | null> {
-  if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) return null;
-  return (await navigator.serviceWorker.ready).pushManager;
-}
+const able = () => 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 
 /** How it stands, without asking anybody anything. */
 export async function pushState(): Promise<PushState> {
-  if (!('PushManager' in window) || !('Notification' in window)) return 'impossible';
+  if (!able()) return 'impossible';
   if (Notification.permission === 'denied') return 'blocked';
-  const registration = await navigator.serviceWorker?.getRegistration();
-  return (await registration?.pushManager.getSubscription()) ? 'on' : 'off';
+  return Notification.permission === 'granted' && (await subscription()) ? 'on' : 'off';
 }
 
 /** Asks for permission (in answer to a tap) and subscribes. */
 export async function switchOn(): Promise<PushState> {
-  const pushes = await manager();
-  if (!pushes) return 'impossible';
-  if ((await Notification.requestPermission()) !== 'granted') return 'blocked';
-  const server = await api.get<Server>('/push');
-  if (!server.ready || !server.key) return 'not_set_up';
-  const subscription = await pushes.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(server.key) });
-  await api.post('/push/subscriptions', subscription.toJSON());
+  if (!able()) return 'impossible';
+  if ((await Notification.requestPermission()) !== 'granted') return pushState();
+  const key = await serverKey();
+  if (!key) return 'not_set_up';
+  await tell(await subscribe(key));
   return 'on';
 }
 
-/** At the start: a key that the server has changed, or a subscription that the browser has lost, is renewed. */
+/** Nothing reaches this device any more; the server forgets it when it next tries. */
+export async function switchOff(): Promise<PushState> {
+  const there = await subscription();
+  const id = localStorage.getItem(KEPT);
+  await there?.unsubscribe();
+  localStorage.removeItem(KEPT);
+  if (id) await api.del(`/push/subscriptions/${id}`).catch(() => {});
+  return pushState();
+}
+
+/** At the start: a key that the server has changed, or a subscription that the browser has renewed, is told again. */
 export async function keepAlive(): Promise<void> {
   if ((await pushState()) !== 'on') return;
-  const subscription = await (await manager())?.getSubscription();
+  const key = await serverKey();
+  if (key) await tell(await subscribe(key));
+}
+
+const KEPT = 'beforehand-push';
+
+async function serverKey(): Promise<string | null> {
   const server = await api.get<Server>('/push');
-  if (!subscription || !server.key) return;
-  const mine = new Uint8Array(subscription.options.applicationServerKey ?? new ArrayBuffer(0));
-  const same = mine.length === bytes(server.key).length && bytes(server.key).every((byte, n) => byte === mine[n]);
-  if (!same) await subscription.unsubscribe().then(switchOn);
-  else await api.post('/push/subscriptions', subscription.toJSON());
+  return server.ready ? server.key : null;
+}
+
+async function subscription(): Promise<PushSubscription | null> {
+  const worker = await navigator.serviceWorker.getRegistration();
+  return (await worker?.pushManager.getSubscription()) ?? null;
+}
+
+/** The subscription for this key; one for another key has to go first, browsers refuse two. */
+async function subscribe(applicationServerKey: string): Promise<PushSubscription> {
+  const { pushManager } = await navigator.serviceWorker.ready;
+  const there = await pushManager.getSubscription();
+  if (there && keyOf(there) === applicationServerKey) return there;
+  await there?.unsubscribe();
+  return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
+}
+
+async function tell(fresh: PushSubscription): Promise<void> {
+  const { endpoint, keys } = fresh.toJSON();
+  const { id } = await api.post<{ id: string }>('/push/subscriptions', { endpoint, keys });
+  localStorage.setItem(KEPT, id);
+}
+
+function keyOf({ options }: PushSubscription): string {
+  const bytes = new Uint8Array(options.applicationServerKey ?? new ArrayBuffer(0));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
 }

@@ -1,94 +1,124 @@
-/** Addresses and screens: history, links, focus. */
-export interface Route {
-  path: string;
-  name: string;
-  params: Record<string, string>;
-  query: URLSearchParams;
-}
+/** Addresses and screens: history, links, scroll and focus. */
+import { tick } from 'svelte';
+import { isOver, left } from './over';
+import { match, type Route } from './routes';
 
-const ROUTES: [pattern: RegExp, name: string, keys: string[]][] = [
-  [/^\/$/, 'today', []],
-  [/^\/sign-in$/, 'sign-in', []],
-  [/^\/people$/, 'people', []],
-  [/^\/people\/([^/]+)$/, 'person', ['id']],
-  [/^\/meetings$/, 'meetings', []],
-  [/^\/meetings\/([^/]+)$/, 'prepare', ['id']],
-  [/^\/meetings\/([^/]+)\/brief$/, 'brief', ['id']],
-  [/^\/meetings\/([^/]+)\/meet$/, 'meet', ['id']],
-  [/^\/meetings\/([^/]+)\/after$/, 'after', ['id']],
-  [/^\/pitch$/, 'pitch', []],
-  [/^\/pitch\/rehearse$/, 'rehearse', []],
-  [/^\/pitch\/resume$/, 'resume', []],
-  [/^\/you$/, 'you', []],
-  [/^\/you\/sent$/, 'sent', []],
-  [/^\/you\/outbox$/, 'outbox', []],
-  [/^\/you\/import$/, 'import', []],
-  [/^\/add$/, 'add', []],
-  [/^\/share$/, 'add', []],
-  [/^\/brief-next$/, 'brief-next', []],
-  [/^\/conflicts\/([^/]+)$/, 'conflict', ['id']],
-];
+export { match, type Route };
 
-export function match(path: string, search = ''): Route {
-  for (const [pattern, name, keys] of ROUTES) {
-    const found = pattern.exec(path);
-    if (found) return { path, name, params: Object.fromEntries(keys.map((key, n) => [key, found[n + 1]!])), query: new URLSearchParams(search) };
-  }
-  return { path, name: 'nowhere', params: {}, query: new URLSearchParams(search) };
-}
-
-const here = () => match(location.pathname, location.search);
+const here = (): Route => match(location.pathname, location.search);
 let current = $state.raw<Route>(here());
-const places = new Map<string, number>();
+let fetchScreen: (name: string) => Promise<unknown> | null = () => null;
 
 export const route = {
   get now(): Route {
     return current;
   },
+  get path(): string {
+    return current.path;
+  },
+  get name(): string {
+    return current.name;
+  },
+  get params(): Record<string, string> {
+    return current.params;
+  },
+  get query(): URLSearchParams {
+    return current.query;
+  },
 };
 
-/** Shows an address; the scroll of the page one leaves is remembered for Back. */
+/** Where one was on each page, for Back: how far down, and at which link. */
+interface Place {
+  scroll: number;
+  link: string | null;
+}
+const places = new Map<string, Place>();
+
 export function go(path: string, how: { replace?: boolean } = {}): void {
-  places.set(location.pathname, scrollY);
-  if (how.replace) history.replaceState({ app: true }, '', path);
+  const waits = left();
+  if (waits) return void waits.then(() => go(path, how));
+  // What lay over the page is not a place to come back to.
+  if (how.replace || isOver()) history.replaceState(isOver() ? { app: true } : history.state, '', path);
   else history.pushState({ app: true }, '', path);
-  arrive(0);
+  void arrive(undefined);
 }
 
 export function back(up: string): void {
-  if (history.state?.app) history.back();
+  if ((history.state as { app?: boolean } | null)?.app) history.back();
   else go(up, { replace: true });
 }
 
-function arrive(scroll: number): void {
-  const same = current.path === location.pathname && current.query.toString() === new URLSearchParams(location.search).toString();
-  if (!same) current = here();
-  if (location.hash) return find(location.hash.slice(1), 20);
-  if (same) return;
-  requestAnimationFrame(() => {
-    scrollTo(0, scroll);
-    const title = document.querySelector<HTMLElement>('main h1');
-    title?.setAttribute('tabindex', '-1');
-    title?.focus({ preventScroll: true });
-  });
+/** Follows links of our own without loading the page anew; a screen is fetched before it is shown. */
+export function listen(fetcher: typeof fetchScreen = fetchScreen): void {
+  fetchScreen = fetcher;
+  history.scrollRestoration = 'manual';
+  addEventListener('popstate', () => void arrive(places.get(location.pathname) ?? { scroll: 0, link: null }));
+  document.addEventListener('click', follow);
 }
 
-/** A screen that comes later brings its places later. */
-function find(id: string, tries: number): void {
+function follow(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (
+    !link?.href ||
+    event.defaultPrevented ||
+    event.button ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
+  if (
+    link.origin !== location.origin ||
+    link.target ||
+    link.hasAttribute('download') ||
+    link.pathname.startsWith('/api/')
+  )
+    return;
+  event.preventDefault();
+  if (link.hasAttribute('data-back')) back(link.pathname);
+  else go(link.pathname + link.search + link.hash, { replace: link.hasAttribute('data-replace') });
+}
+
+async function arrive(before: Place | undefined): Promise<void> {
+  const next = here();
+  const samePage = next.path === current.path;
+  const same = samePage && next.query.toString() === current.query.toString();
+  if (!same) {
+    const coming = fetchScreen(next.name);
+    if (coming) await coming.catch(() => {});
+    if (next.path !== location.pathname) return; // because one has walked on meanwhile
+    places.set(current.path, { scroll: scroller().scrollTop, link: focusedLink() });
+    current = next;
+    await tick();
+  }
+  if (location.hash && !(same && before)) find(location.hash.slice(1));
+  else if (!samePage) settle(before);
+}
+
+function settle(before: Place | undefined): void {
+  scroller().scrollTop = before?.scroll ?? 0;
+  const link = before?.link
+    ? [...document.querySelectorAll<HTMLElement>('main a')].find((one) => one.getAttribute('href') === before.link)
+    : null;
+  const title = document.querySelector<HTMLElement>('main h1');
+  title?.setAttribute('tabindex', '-1');
+  (link ?? title)?.focus({ preventScroll: true });
+}
+
+function find(id: string): void {
   const place = document.getElementById(id);
-  if (place) place.scrollIntoView({ block: 'start' });
-  else if (tries) requestAnimationFrame(() => find(id, tries - 1));
+  place?.scrollIntoView({ block: 'start' });
+  place?.setAttribute('tabindex', '-1');
+  place?.focus({ preventScroll: true });
 }
 
-/** Follows links of our own without loading the page anew. */
-export function listen(): void {
-  addEventListener('popstate', () => arrive(places.get(location.pathname) ?? 0));
-  document.addEventListener('click', (event) => {
-    const link = (event.target as Element).closest?.('a');
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    if (link.origin !== location.origin || link.target || link.hasAttribute('download') || link.pathname.startsWith('/api/')) return;
-    event.preventDefault();
-    if (link.hasAttribute('data-back')) back(link.pathname);
-    else go(link.pathname + link.search + link.hash, { replace: link.hasAttribute('data-replace') });
-  });
+const focusedLink = (): string | null => document.activeElement?.closest('main a')?.getAttribute('href') ?? null;
+
+/** On a desk the panes scroll, on a phone the page does. */
+function scroller(): Element {
+  const main = document.querySelector('main');
+  return main && getComputedStyle(main).overflowY === 'auto'
+    ? main
+    : (document.scrollingElement ?? document.documentElement);
 }

@@ -15,7 +15,15 @@ export type Choice = 'wait' | 'file' | 'discard';
 
 /** What this device is called in the list of devices. */
 export function deviceLabel(agent = navigator.userAgent): string {
-  const browser = /Edg\//.test(agent) ? 'Edge' : /Firefox|FxiOS/.test(agent) ? 'Firefox' : /Chrome|CriOS/.test(agent) ? 'Chrome' : /Safari/.test(agent) ? 'Safari' : 'Browser';
+  const browser = /Edg\//.test(agent)
+    ? 'Edge'
+    : /Firefox|FxiOS/.test(agent)
+      ? 'Firefox'
+      : /Chrome|CriOS/.test(agent)
+        ? 'Chrome'
+        : /Safari/.test(agent)
+          ? 'Safari'
+          : 'Browser';
   const thing = /iPhone|Android.*Mobile/.test(agent) ? 'phone' : /iPad|Android/.test(agent) ? 'tablet' : 'computer';
   return `${browser} on a ${thing}`;
 }
@@ -42,7 +50,8 @@ export async function signUp(email: string, passphrase: string): Promise<string 
     const body = { email, passphrase, device: deviceLabel(), ...where };
     // A zone or country that the server does not know is no reason to stay outside.
     const me = await api.post<Me>('/account', body).catch((problem) => {
-      if (problem instanceof ApiProblem && (problem.problem.errors?.zone || problem.problem.errors?.country)) return api.post<Me>('/account', { ...body, zone: undefined, country: undefined });
+      if (problem instanceof ApiProblem && (problem.problem.errors?.zone || problem.problem.errors?.country))
+        return api.post<Me>('/account', { ...body, zone: undefined, country: undefined });
       throw problem;
     });
     await arrive(me);
@@ -66,7 +75,10 @@ async function attempt(act: () => Promise<void>): Promise<string | null> {
 /** Everything that exists on this phone alone, as a file. */
 export function unsentFile(): Blob {
   const changes = store.book?.unsent() ?? [];
-  return new Blob([JSON.stringify({ beforehand: 'unsent changes', saved_at: new Date().toISOString(), changes }, null, 2)], { type: 'application/json' });
+  return new Blob(
+    [JSON.stringify({ beforehand: 'unsent changes', saved_at: new Date().toISOString(), changes }, null, 2)],
+    { type: 'application/json' },
+  );
 }
 
 /** Leaves nothing of the account on this device. */

@@ -1,11 +1,11 @@
 /** What screens use: the account's records, said and changed in the same breath, with or without a server. */
 import { createSubscriber } from 'svelte/reactivity';
-import { uuidv7 } from 'uuidv7';
+import { newId } from './rules/ids';
 import { currentAccount } from './db/open';
 import { Book } from './db/book';
 import { KINDS, type Doc, type Patch } from './db/kinds';
 import { nameOf } from './db/rows';
-import { Loop, type State } from './sync/loop';
+import type { Loop, State } from './sync/loop';
 import { statusWords } from './words/status';
 
 export type { Doc, Patch };
@@ -15,7 +15,17 @@ let loop: Loop | null = null;
 const cache = new Map<string, Doc[]>();
 const ears = new Map<string, { subscribe: () => void; tell: () => void }>();
 let tick = $state(Date.now());
-let shape = $state({ ready: false, account: '', email: '', device: '', state: 'idle' as State, waiting: 0, parked: 0, lastAt: 0, persisted: false });
+const shape = $state({
+  ready: false,
+  account: '',
+  email: '',
+  device: '',
+  state: 'idle' as State,
+  waiting: 0,
+  parked: 0,
+  lastAt: 0,
+  persisted: false,
+});
 
 function ear(kind: string) {
   let found = ears.get(kind);
@@ -35,7 +45,11 @@ function heard(kinds: Set<string>): void {
   for (const kind of kinds) {
     cache.delete(kind);
     // Children hide with their parents, so that they are looked at again too.
-    for (const [child, { parent }] of Object.entries(KINDS)) if (parent?.[1] === kind) (cache.delete(child), ear(child).tell());
+    for (const [child, { parent }] of Object.entries(KINDS)) {
+      if (parent?.[1] !== kind) continue;
+      cache.delete(child);
+      ear(child).tell();
+    }
     ear(kind).tell();
   }
   count();
@@ -62,7 +76,9 @@ function say(kind: string, id: string, patch: Patch, how: { created?: boolean; d
 
 async function askForBackgroundSync(): Promise<void> {
   const worker = await navigator.serviceWorker?.getRegistration();
-  await (worker as unknown as { sync?: { register(tag: string): Promise<void> } })?.sync?.register('send').catch(() => {});
+  await (worker as unknown as { sync?: { register(tag: string): Promise<void> } })?.sync
+    ?.register('send')
+    .catch(() => {});
 }
 
 setInterval(() => (tick = Date.now()), 30_000);
@@ -76,7 +92,9 @@ export const store = {
       book.onChange(heard);
       heard(new Set(Object.keys(KINDS)));
       shape.account = account;
-      loop = new Loop(book, count);
+      const opened = book;
+      // What is on the phone is shown first; the exchange begins behind it.
+      void import('./sync/loop').then((sync) => book === opened && ((loop = new sync.Loop(opened, count)), count()));
       count();
     }
     shape.ready = true;
@@ -108,7 +126,7 @@ export const store = {
     return store.all(kind).filter((doc) => doc[field] === id);
   },
   create(kind: string, fields: Patch): string {
-    const id = uuidv7();
+    const id = newId();
     const kept = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     say(kind, id, kept, { created: true });
     return id;
@@ -122,7 +140,9 @@ export const store = {
     return () => doc && say(kind, id, Object.fromEntries(Object.keys(KINDS[kind]!.defaults).map((f) => [f, doc[f]])));
   },
   get pref(): Doc {
-    return store.get('preference', shape.account) ?? { id: shape.account, ...KINDS.preference!.defaults, zone: deviceZone() };
+    return (
+      store.get('preference', shape.account) ?? { id: shape.account, ...KINDS.preference!.defaults, zone: deviceZone() }
+    );
   },
   get now(): number {
     return tick;
@@ -141,7 +161,13 @@ export const store = {
     return shape.email;
   },
   get status() {
-    return { ...statusWords(shape.state, shape.waiting, shape.parked), state: shape.state, waiting: shape.waiting, parked: shape.parked, at: shape.lastAt };
+    return {
+      ...statusWords(shape.state, shape.waiting, shape.parked),
+      state: shape.state,
+      waiting: shape.waiting,
+      parked: shape.parked,
+      at: shape.lastAt,
+    };
   },
   get offline() {
     return shape.state === 'offline';

@@ -20,7 +20,10 @@ export async function register(go: (path: string) => void): Promise<void> {
   const worker = await navigator.serviceWorker.register('/sw.js');
   heed(worker);
   worker.addEventListener('updatefound', () => worker.installing?.addEventListener('statechange', () => heed(worker)));
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void worker.update().catch(() => {}));
+  document.addEventListener(
+    'visibilitychange',
+    () => document.visibilityState === 'visible' && void worker.update().catch(() => {}),
+  );
 }
 
 function heed(worker: ServiceWorkerRegistration): void {

@@ -1,29 +1,39 @@
-/** Which screen shows which address. Today and the door are there at once, the rest comes when it is wanted. */
+/** Which screen shows which address. Today is there at once, the rest comes when it is wanted. */
 import type { Component } from 'svelte';
-import SignIn from './sign-in/SignIn.svelte';
 import Today from './today/Today.svelte';
 
-type Screen = Component<{ id?: string }>;
-type Later = () => Promise<{ default: Screen }>;
+export type Screen = Component<{ id?: string }>;
+type Later = () => Promise<{ default: Component<never> }>;
 
-export const AT_ONCE: Record<string, Screen> = { today: Today as Screen, 'sign-in': SignIn as Screen };
-
-export const LATER: Record<string, Later> = {
-  people: () => import('./people/People.svelte') as ReturnType<Later>,
-  person: () => import('./person/Person.svelte') as ReturnType<Later>,
-  meetings: () => import('./meetings/Meetings.svelte') as ReturnType<Later>,
-  prepare: () => import('./prepare/Prepare.svelte') as ReturnType<Later>,
-  brief: () => import('./brief/Brief.svelte') as ReturnType<Later>,
-  'brief-next': () => import('./brief/BriefNext.svelte') as ReturnType<Later>,
-  meet: () => import('./meet/Meet.svelte') as ReturnType<Later>,
-  after: () => import('./after/After.svelte') as ReturnType<Later>,
-  pitch: () => import('./pitch/Pitch.svelte') as ReturnType<Later>,
-  rehearse: () => import('./pitch/Rehearse.svelte') as ReturnType<Later>,
-  resume: () => import('./pitch/Resume.svelte') as ReturnType<Later>,
-  you: () => import('./you/You.svelte') as ReturnType<Later>,
-  sent: () => import('./you/Sent.svelte') as ReturnType<Later>,
-  outbox: () => import('./you/Outbox.svelte') as ReturnType<Later>,
-  import: () => import('./import/Import.svelte') as ReturnType<Later>,
-  add: () => import('./add/Add.svelte') as ReturnType<Later>,
-  conflict: () => import('./conflict/Conflict.svelte') as ReturnType<Later>,
+const LATER: Record<string, Later> = {
+  'sign-in': () => import('./sign-in/SignIn.svelte'),
+  people: () => import('./people/People.svelte'),
+  person: () => import('./person/Person.svelte'),
+  meetings: () => import('./meetings/Meetings.svelte'),
+  prepare: () => import('./prepare/Prepare.svelte'),
+  brief: () => import('./brief/Brief.svelte'),
+  'brief-next': () => import('./brief/BriefNext.svelte'),
+  meet: () => import('./meet/Meet.svelte'),
+  after: () => import('./after/After.svelte'),
+  pitch: () => import('./pitch/Pitch.svelte'),
+  rehearse: () => import('./pitch/Rehearse.svelte'),
+  resume: () => import('./pitch/Resume.svelte'),
+  you: () => import('./you/You.svelte'),
+  sent: () => import('./you/Sent.svelte'),
+  outbox: () => import('./you/Outbox.svelte'),
+  import: () => import('./import/Import.svelte'),
+  add: () => import('./add/Add.svelte'),
+  conflict: () => import('./conflict/Conflict.svelte'),
 };
+
+const here = new Map<string, Screen>([['today', Today as Screen]]);
+
+export const screenOf = (name: string): Screen | undefined => here.get(name);
+export const isScreen = (name: string): boolean => here.has(name) || name in LATER;
+
+/** Fetches a screen that is not here yet; null where there is nothing to wait for. */
+export function fetchScreen(name: string): Promise<unknown> | null {
+  const later = LATER[name];
+  if (here.has(name) || !later) return null;
+  return later().then((found) => here.set(name, found.default as unknown as Screen));
+}

@@ -27,7 +27,8 @@ export interface Shown {
 }
 
 const text = (value: unknown, otherwise = ''): string => (typeof value === 'string' ? value : otherwise);
-const fields = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
+const fields = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 /** The card for a payload. Whatever arrives, there is one: a push that shows nothing costs the permission. */
 export function cardFor(payload: unknown, home: string, shown: readonly Shown[] = [], most = 2): Card {
@@ -48,7 +49,13 @@ export function cardFor(payload: unknown, home: string, shown: readonly Shown[] 
       renotify: false,
       silent: shown.some((card) => card.tag === tag),
       actions: actions.slice(0, most).map(({ action, title }) => ({ action, title })),
-      data: { id: text(data.id), subject: text(data.subject), receipt: text(data.receipt), navigate: ours(text(said.navigate), home), actions },
+      data: {
+        id: text(data.id),
+        subject: text(data.subject),
+        receipt: text(data.receipt),
+        navigate: ours(text(said.navigate), home),
+        actions,
+      },
     },
     badge: typeof badge === 'number' && badge >= 0 ? badge : null,
   };
@@ -69,7 +76,9 @@ export function older(card: Card, shown: readonly Shown[]): Shown[] {
 function acts(value: unknown): Act[] {
   if (!Array.isArray(value)) return [];
   return value.map(fields).flatMap(({ action, title, url }) => {
-    return typeof action === 'string' && typeof title === 'string' && typeof url === 'string' ? [{ action, title, url }] : [];
+    return typeof action === 'string' && typeof title === 'string' && typeof url === 'string'
+      ? [{ action, title, url }]
+      : [];
   });
 }
 

@@ -36,7 +36,9 @@ export async function tapped({ notification, action }: NotificationEvent): Promi
 
 export async function renewed(event: Renewed): Promise<void> {
   const applicationServerKey = event.oldSubscription?.options.applicationServerKey ?? (await keyOfServer());
-  const fresh = event.newSubscription ?? (await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }));
+  const fresh =
+    event.newSubscription ??
+    (await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }));
   await post('/subscriptions', fresh.toJSON());
 }
 
@@ -69,5 +71,10 @@ async function keyOfServer(): Promise<string> {
 }
 
 function post(path: string, body: unknown): Promise<Response> {
-  return fetch(API + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), keepalive: true });
+  return fetch(API + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    keepalive: true,
+  });
 }

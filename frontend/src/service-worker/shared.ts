@@ -17,7 +17,14 @@ export async function takeIn(form: FormData): Promise<string> {
 }
 
 async function putAside(files: File[]): Promise<void> {
-  await caches.delete(SHARED);
+  await caches.delete(SHARED); // because what was not taken before is not wanted any more
   const cache = await caches.open(SHARED);
-  await Promise.all(files.map((file, n) => cache.put(`/shared/${n}/${encodeURIComponent(file.name)}`, new Response(file, { headers: { 'Content-Type': file.type } }))));
+  await Promise.all(
+    files.map((file, n) =>
+      cache.put(
+        `/shared/${n}/${encodeURIComponent(file.name)}`,
+        new Response(file, { headers: { 'Content-Type': file.type } }),
+      ),
+    ),
+  );
 }

@@ -1,54 +1,33 @@
-/** Events only: what they do stands in pure functions beside this file. */
-import { keepShared } from './share';
-import { actionUrl, optionsOf, type Payload } from './notification';
-import { precache, serve, sweep } from './files';
-import { sendWaiting } from './background';
+/** Events, and nothing else: what they do is written beside. */
+import { send } from './background';
+import { answer, dropOlder, keep, keptFor, type Files } from './kept';
+import { arrived, renewed, tapped } from './push';
+import { takeIn } from './shared';
 
 declare const self: ServiceWorkerGlobalScope;
+declare const __FILES__: Files;
+declare const __VERSION__: string;
 
-self.addEventListener('install', (event) => event.waitUntil(precache()));
-self.addEventListener('activate', (event) => event.waitUntil(sweep().then(() => self.clients.claim())));
-self.addEventListener('message', ({ data }) => data === 'take-over' && void self.skipWaiting());
+self.addEventListener('install', (event) => event.waitUntil(keep(__FILES__, __VERSION__)));
+self.addEventListener('activate', (event) => event.waitUntil(dropOlder(__VERSION__).then(() => self.clients.claim())));
+self.addEventListener('message', ({ data }) => data === 'take over' && void self.skipWaiting());
 
 self.addEventListener('fetch', (event) => {
-  const url = new URL(event.request.url);
-  if (url.origin !== location.origin) return;
-  if (event.request.method === 'POST' && url.pathname === '/share') return event.respondWith(keepShared(event.request));
-  if (event.request.method !== 'GET' || url.pathname.startsWith('/api/') || url.pathname.endsWith('z')) return;
-  const answer = serve(event.request, url);
-  if (answer) event.respondWith(answer);
+  const { request } = event;
+  const path = keptFor(request, self.location.origin, __FILES__);
+  if (path === 'share')
+    event.respondWith(
+      request
+        .formData()
+        .then(takeIn)
+        .then((next) => Response.redirect(next, 303)),
+    );
+  else if (path) event.respondWith(answer(path, __VERSION__, request));
 });
 
-self.addEventListener('push', (event) => event.waitUntil(show(event.data?.json() as Payload)));
-
-/** Always shows something first; what follows may fail. */
-async function show(payload: Payload): Promise<void> {
-  const { title, options } = optionsOf(payload, (await self.registration.getNotifications()).map((n) => n.tag));
-  for (const old of await self.registration.getNotifications()) if (old.data?.subject && old.data.subject === options.data.subject && old.tag !== options.tag) old.close();
-  await self.registration.showNotification(title, options);
-  await (navigator as WorkerNavigator & { setAppBadge?: (n?: number) => Promise<void> }).setAppBadge?.(payload.app_badge).catch(() => {});
-  await receipt(options.data.receipt, 'shown');
-  for (const client of await self.clients.matchAll({ type: 'window' })) client.postMessage('sync');
-}
-
-async function receipt(token: string | undefined, event: 'shown' | 'opened'): Promise<void> {
-  if (!token) return;
-  const body = JSON.stringify({ token, event });
-  await fetch('/api/v1/push/receipts', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, keepalive: true }).catch(() => {});
-}
-
-self.addEventListener('notificationclick', (event) => {
-  event.notification.close();
-  const url = actionUrl(event.notification.data, event.action);
-  event.waitUntil(open(url).then(() => receipt(event.notification.data?.receipt, 'opened')));
-});
-
-async function open(url: string): Promise<void> {
-  const [client] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (client) {
-    await client.focus().catch(() => {});
-    await client.navigate(url).catch(() => self.clients.openWindow(url));
-  } else await self.clients.openWindow(url);
-}
-
-self.addEventListener('sync', (event) => (event as ExtendableEvent).waitUntil(sendWaiting()));
+self.addEventListener('push', (event) => event.waitUntil(arrived(event)));
+self.addEventListener('notificationclick', (event) => event.waitUntil(tapped(event)));
+self.addEventListener('pushsubscriptionchange', (event) =>
+  (event as ExtendableEvent).waitUntil(renewed(event as ExtendableEvent)),
+);
+self.addEventListener('sync', (event) => (event as ExtendableEvent).waitUntil(send()));

@@ -1,6 +1,8 @@
 export { default as BackBar } from './BackBar.svelte';
+export { default as Dock } from './Dock.svelte';
 export { default as Hearth } from './Hearth.svelte';
 export { default as Icon } from './Icon.svelte';
+export { default as Install } from './Install.svelte';
 export { default as Line } from './Line.svelte';
 export { default as Note } from './Note.svelte';
 export { default as Parts } from './Parts.svelte';
@@ -14,3 +16,4 @@ export { default as TimeBar } from './TimeBar.svelte';
 export { default as Undo } from './Undo.svelte';
 export type { IconName } from '../icons';
 export type { PartState, PartStates } from './Parts.svelte';
+export type { Span } from './TimeBar.svelte';

@@ -40,7 +40,13 @@ export class Book {
     }
     this.shown.clear();
     for (const kind of Object.keys(KINDS)) this.shown.set(kind, new Map());
-    for (const name of new Set([...this.rows.keys(), ...this.pending.keys(), ...this.inflight.keys(), ...this.parked.keys()])) this.show(name);
+    for (const name of new Set([
+      ...this.rows.keys(),
+      ...this.pending.keys(),
+      ...this.inflight.keys(),
+      ...this.parked.keys(),
+    ]))
+      this.show(name);
     this.tell(new Set(Object.keys(KINDS)));
   }
 
@@ -73,7 +79,11 @@ export class Book {
 
   /** Works the shown record out anew: base, then what is on its way, then what waits. */
   show(name: string): string {
-    const [row, sent, waits] = [this.rows.get(name), this.inflight.get(name) ?? this.parked.get(name), this.pending.get(name)];
+    const [row, sent, waits] = [
+      this.rows.get(name),
+      this.inflight.get(name) ?? this.parked.get(name),
+      this.pending.get(name),
+    ];
     const { kind, id } = (row ?? sent ?? waits)!;
     const shelf = this.shown.get(kind);
     const last = waits ?? sent;
@@ -87,8 +97,23 @@ export class Book {
     const name = nameOf(kind, id);
     const [before, row] = [this.pending.get(name), this.rows.get(name)];
     const next: Pending = before
-      ? { ...before, patch: { ...before.patch, ...patch }, base: { ...before.base }, before: { ...before.before }, delete: how.delete }
-      : { kind, id, patch: { ...patch }, base: {}, before: {}, created: how.created, delete: how.delete, at: Date.now() };
+      ? {
+          ...before,
+          patch: { ...before.patch, ...patch },
+          base: { ...before.base },
+          before: { ...before.before },
+          delete: how.delete,
+        }
+      : {
+          kind,
+          id,
+          patch: { ...patch },
+          base: {},
+          before: {},
+          created: how.created,
+          delete: how.delete,
+          at: Date.now(),
+        };
     for (const field of how.delete && row ? Object.keys(row.fields) : Object.keys(patch)) this.known(next, row, field);
     const unmade = how.delete && next.created && !this.inflight.has(name);
     if (unmade) this.pending.delete(name);
@@ -136,7 +161,10 @@ export class Book {
   async reloadIfChanged(): Promise<void> {
     const kept = await this.db.get('meta', 'meta');
     const sent = await this.db.getAllKeys('inflight');
-    const same = kept?.cursor === this.meta.cursor && sent.length === this.inflight.size && sent.every((name) => this.inflight.has(name));
+    const same =
+      kept?.cursor === this.meta.cursor &&
+      sent.length === this.inflight.size &&
+      sent.every((name) => this.inflight.has(name));
     if (!same) await this.reload();
   }
 
@@ -154,7 +182,16 @@ export class Book {
     const waits = this.pending.get(name);
     if (how === 'send') {
       const { kind: k, id: i, patch, base, before, created, at } = parked;
-      this.pending.set(name, { kind: k, id: i, created, at, delete: parked.delete, patch: { ...patch, ...waits?.patch }, base: { ...waits?.base, ...base }, before: { ...waits?.before, ...before } });
+      this.pending.set(name, {
+        kind: k,
+        id: i,
+        created,
+        at,
+        delete: parked.delete,
+        patch: { ...patch, ...waits?.patch },
+        base: { ...waits?.base, ...base },
+        before: { ...waits?.before, ...before },
+      });
     }
     await this.write('pending', name, this.pending.get(name));
     await this.write('parked', name, undefined);
@@ -166,7 +203,11 @@ export class Book {
   /** A file that cannot be read without the server waits here. */
   async keepFile(file: File): Promise<void> {
     const id = crypto.randomUUID();
-    await this.db.put('files', { id, name: file.name, type: file.type, bytes: await file.arrayBuffer(), at: Date.now() }, id);
+    await this.db.put(
+      'files',
+      { id, name: file.name, type: file.type, bytes: await file.arrayBuffer(), at: Date.now() },
+      id,
+    );
   }
 
   async takeFile(): Promise<File | null> {
@@ -182,4 +223,5 @@ export class Book {
   }
 }
 
-export const whole = (doc: Doc, kind: string): Patch => Object.fromEntries(Object.keys(KINDS[kind]!.defaults).map((f) => [f, doc[f] as Value]));
+export const whole = (doc: Doc, kind: string): Patch =>
+  Object.fromEntries(Object.keys(KINDS[kind]!.defaults).map((f) => [f, doc[f] as Value]));

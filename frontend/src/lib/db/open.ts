@@ -27,7 +27,9 @@ export function rememberAccount(account: string): void {
 export async function open(account: string): Promise<Db> {
   return openDB<Drawer>(nameFor(account), 1, {
     upgrade(db, from) {
-      if (from < 1) for (const store of ['rows', 'pending', 'inflight', 'parked', 'meta', 'drafts', 'files'] as const) db.createObjectStore(store);
+      if (from < 1)
+        for (const store of ['rows', 'pending', 'inflight', 'parked', 'meta', 'drafts', 'files'] as const)
+          db.createObjectStore(store);
     },
     blocking(_now, _next, event) {
       // A newer version in another tab wants in: let go, the next use opens again.

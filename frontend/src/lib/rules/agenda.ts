@@ -20,7 +20,10 @@ export interface AgendaGiven {
   questions: Item[];
 }
 
-export type Warning = { code: 'must_over_two_thirds'; make_if_time: string[] } | { code: 'fewer_than_three_questions' } | { code: 'nothing_of_value' };
+export type Warning =
+  | { code: 'must_over_two_thirds'; make_if_time: string[] }
+  | { code: 'fewer_than_three_questions' }
+  | { code: 'nothing_of_value' };
 
 export interface Agenda {
   opening: number;
@@ -36,11 +39,16 @@ export interface Agenda {
 
 type Form = Agenda['pitch']['form'];
 const ROWS: [least: number, opening: number, pitch: number, form: Form, close: number][] = [
-  [45, 2, 6, 'full', 3], [25, 2, 6, 'full', 2], [18, 2, 5, 'full', 2], [12, 1, 2, 'short', 2], [5, 1, 1, 'short', 1],
+  [45, 2, 6, 'full', 3],
+  [25, 2, 6, 'full', 2],
+  [18, 2, 5, 'full', 2],
+  [12, 1, 2, 'short', 2],
+  [5, 1, 1, 'short', 1],
 ];
 
 function frame(minutes: number, booked: number | null): [opening: number, pitch: number, form: Form, close: number] {
-  for (const [least, opening, pitch, form, close] of ROWS) if (minutes >= least) return [opening, form === 'full' ? (booked ?? pitch) : pitch, form, close];
+  for (const [least, opening, pitch, form, close] of ROWS)
+    if (minutes >= least) return [opening, form === 'full' ? (booked ?? pitch) : pitch, form, close];
   return [minutes >= 2 ? 1 : 0, 0, 'none', minutes >= 1 ? 1 : 0];
 }
 
@@ -57,12 +65,16 @@ export function arrange<T extends { priority: string; goal: string }>(questions:
     });
   }
   const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  return ranked.sort((a, b) => a.late - b.late || a.round - b.round || order(a.goal, b.goal) || a.place - b.place).map(({ q }) => q);
+  return ranked
+    .sort((a, b) => a.late - b.late || a.round - b.round || order(a.goal, b.goal) || a.place - b.place)
+    .map(({ q }) => q);
 }
 
 function* picks(count: number, of: number, from = 0): Generator<number[]> {
   if (count === 0) yield [];
-  else for (let first = from; first <= of - count; first += 1) for (const rest of picks(count - 1, of, first + 1)) yield [first, ...rest];
+  else
+    for (let first = from; first <= of - count; first += 1)
+      for (const rest of picks(count - 1, of, first + 1)) yield [first, ...rest];
 }
 
 /** The fewest must-asks, then the fewest minutes, then the latest, which made if-time bring the sum to two thirds. */
@@ -73,7 +85,17 @@ function smallestChange(musts: Item[], room: number): string[] {
     let best: number[] | null = null;
     for (const pick of picks(count, musts.length)) {
       if (3 * (total - sum(pick)) > 2 * room) continue;
-      const later = best && sum(pick) === sum(best) && [...pick].reverse().some((n, i) => n > [...best!].reverse()[i]! && [...pick].reverse().slice(0, i).every((m, j) => m === [...best!].reverse()[j]));
+      const later =
+        best &&
+        sum(pick) === sum(best) &&
+        [...pick].reverse().some(
+          (n, i) =>
+            n > [...best!].reverse()[i]! &&
+            [...pick]
+              .reverse()
+              .slice(0, i)
+              .every((m, j) => m === [...best!].reverse()[j]),
+        );
       if (!best || sum(pick) < sum(best) || later) best = pick;
     }
     if (best) return best.map((n) => musts[n]!.id);
@@ -85,27 +107,43 @@ export function fit(given: AgendaGiven): Agenda {
   const open = given.questions.filter((q) => q.state === 'open');
   const kept = given.questions.filter((q) => q.state !== 'open').map((q) => q.id);
   if (given.cut) {
-    return { opening: 0, pitch: { minutes: 0, form: 'none' }, kept, planned: [], if_time: [], later: open.map((q) => q.id), close: 1, slack: 0, warnings: [] };
+    return {
+      opening: 0,
+      pitch: { minutes: 0, form: 'none' },
+      kept,
+      planned: [],
+      if_time: [],
+      later: open.map((q) => q.id),
+      close: 1,
+      slack: 0,
+      warnings: [],
+    };
   }
   const left = Math.max(0, given.T - given.elapsed);
   const [o, p, f, close] = frame(left, given.booked);
   const opening = given.opening === 'done' ? 0 : o;
   const pitch = given.pitch === 'done' ? { minutes: 0, form: 'none' as Form } : { minutes: p, form: f };
   const room = Math.max(0, left - opening - pitch.minutes - close);
-  const ran = given.questions.filter((q) => q.state === 'running').reduce((sum, q) => sum + Math.max(0, q.minutes - q.spent), 0);
+  const ran = given.questions
+    .filter((q) => q.state === 'running')
+    .reduce((sum, q) => sum + Math.max(0, q.minutes - q.spent), 0);
   const laid = lay(given.mode === 'plan' ? arrange(open) : open, room - Math.min(room, ran));
   return { opening, pitch, kept, ...laid, close, warnings: given.mode === 'plan' ? warn(given, open, room) : [] };
 }
 
 function lay(open: Item[], free: number): Pick<Agenda, 'planned' | 'if_time' | 'later' | 'slack'> {
-  const planned: string[] = [], if_time: string[] = [], later: string[] = [];
+  const planned: string[] = [],
+    if_time: string[] = [],
+    later: string[] = [];
   for (const q of open.filter((x) => x.priority === 'must')) {
-    if (q.minutes <= free) (planned.push(q.id), (free -= q.minutes));
-    else if_time.push(q.id);
+    const fits = q.minutes <= free;
+    (fits ? planned : if_time).push(q.id);
+    if (fits) free -= q.minutes;
   }
   for (const q of open.filter((x) => x.priority === 'if_time')) {
-    if (q.minutes <= free) (if_time.push(q.id), (free -= q.minutes));
-    else later.push(q.id);
+    const fits = q.minutes <= free;
+    (fits ? if_time : later).push(q.id);
+    if (fits) free -= q.minutes;
   }
   return { planned, if_time, later, slack: free };
 }
@@ -113,7 +151,8 @@ function lay(open: Item[], free: number): Pick<Agenda, 'planned' | 'if_time' | '
 function warn(given: AgendaGiven, open: Item[], room: number): Warning[] {
   const musts = arrange(open).filter((q) => q.priority === 'must');
   const warnings: Warning[] = [];
-  if (3 * musts.reduce((sum, q) => sum + q.minutes, 0) > 2 * room) warnings.push({ code: 'must_over_two_thirds', make_if_time: smallestChange(musts, room) });
+  if (3 * musts.reduce((sum, q) => sum + q.minutes, 0) > 2 * room)
+    warnings.push({ code: 'must_over_two_thirds', make_if_time: smallestChange(musts, room) });
   if (given.questions.length < 3) warnings.push({ code: 'fewer_than_three_questions' });
   if (!given.value) warnings.push({ code: 'nothing_of_value' });
   return warnings;

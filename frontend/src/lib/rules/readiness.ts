@@ -6,9 +6,20 @@ export const AREAS = ['individual', 'company', 'industry'] as const;
 export type Area = (typeof AREAS)[number];
 
 const ACTS = {
-  goals: 'set_goal', too_many_goals: 'pick_three', homework_individual: 'add_finding', homework_company: 'add_finding', homework_industry: 'add_finding',
-  link: 'add_link_or_say_cold', questions: 'add_question', agenda: 'make_it_fit', pitch: 'write_pitch', pitch_end: 'end_with_goals',
-  practise: 'rehearse', resume: 'print_fresh', value: 'add_value', confirmation: 'send_confirmation',
+  goals: 'set_goal',
+  too_many_goals: 'pick_three',
+  homework_individual: 'add_finding',
+  homework_company: 'add_finding',
+  homework_industry: 'add_finding',
+  link: 'add_link_or_say_cold',
+  questions: 'add_question',
+  agenda: 'make_it_fit',
+  pitch: 'write_pitch',
+  pitch_end: 'end_with_goals',
+  practise: 'rehearse',
+  resume: 'print_fresh',
+  value: 'add_value',
+  confirmation: 'send_confirmation',
 } as const;
 export type Missing = keyof typeof ACTS;
 
@@ -46,7 +57,8 @@ export function ready(given: ReadyGiven): Ready {
   if (!fits(given)) must.push('agenda');
   if (!given.pitch.length) must.push('pitch');
   else if (given.pitch.at(-1) !== 'immediate_goals') must.push('pitch_end');
-  const fresh = given.resume !== null && !given.resume.changed_since_print && daysBetween(given.resume.date, given.today) <= 30;
+  const fresh =
+    given.resume !== null && !given.resume.changed_since_print && daysBetween(given.resume.date, given.today) <= 30;
   const well: Missing[] = [];
   if (!given.practised) well.push('practise');
   if (!fresh) well.push('resume');
@@ -68,7 +80,23 @@ export function ready(given: ReadyGiven): Ready {
 }
 
 function fits(given: ReadyGiven): boolean {
-  const questions = given.questions.map((q) => ({ ...q, priority: q.priority as 'must' | 'if_time', goal: 'g1', state: 'open' as const, spent: 0 }));
-  const laid = fit({ mode: 'fit', T: given.promised, elapsed: 0, booked: null, opening: 'open', pitch: 'open', cut: false, value: given.value, questions });
+  const questions = given.questions.map((q) => ({
+    ...q,
+    priority: q.priority as 'must' | 'if_time',
+    goal: 'g1',
+    state: 'open' as const,
+    spent: 0,
+  }));
+  const laid = fit({
+    mode: 'fit',
+    T: given.promised,
+    elapsed: 0,
+    booked: null,
+    opening: 'open',
+    pitch: 'open',
+    cut: false,
+    value: given.value,
+    questions,
+  });
   return given.questions.every((q) => q.priority !== 'must' || laid.planned.includes(q.id));
 }

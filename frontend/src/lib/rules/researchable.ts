@@ -8,4 +8,5 @@ const PLAIN = [
   /\bhow (big|large|old) is\b/,
 ];
 
-export const researchable = (question: string): boolean => PLAIN.some((pattern) => pattern.test(question.toLowerCase()));
+export const researchable = (question: string): boolean =>
+  PLAIN.some((pattern) => pattern.test(question.toLowerCase()));

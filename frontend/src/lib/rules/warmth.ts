@@ -23,13 +23,16 @@ export interface Warmth {
 }
 
 export function warmth(given: WarmthGiven): Warmth {
-  if (!given.met || !given.last_touch) return { d: null, word: 'To meet', segments: null, window_opens: null, due: null, last_day: null, overdue: false };
+  if (!given.met || !given.last_touch)
+    return { d: null, word: 'To meet', segments: null, window_opens: null, due: null, last_day: null, overdue: false };
   const last = dayOf(Date.parse(given.last_touch), given.zone);
   const d = daysBetween(last, dayOf(Date.parse(given.now), given.zone));
   const word: Word = d <= 13 ? 'Warm' : d <= 27 ? 'Mild' : d <= 42 ? 'Cooling' : 'Quiet';
   const segments = word === 'Quiet' ? 0 : Math.max(1, 6 - Math.floor(d / 7));
   return {
-    d, word, segments,
+    d,
+    word,
+    segments,
     window_opens: addDays(last, 28),
     due: touchDay(last, given.planned_on, given.holidays),
     last_day: addDays(last, 42),

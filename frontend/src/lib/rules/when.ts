@@ -8,7 +8,14 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function format(zone: string): Intl.DateTimeFormat {
   let found = formats.get(zone);
   if (!found) {
-    const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    const parts = {
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    } as const;
     formats.set(zone, (found = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...parts })));
   }
   return found;
@@ -35,9 +42,11 @@ export function at(day: string, clock: string, zone: string): number {
 }
 
 /** Whether the wall time exists in the zone: a clock that is put forward leaves some out. */
-export const exists = (wall: string, zone: string): boolean => local(at(wall.slice(0, 10), wall.slice(11, 16), zone), zone) === wall;
+export const exists = (wall: string, zone: string): boolean =>
+  local(at(wall.slice(0, 10), wall.slice(11, 16), zone), zone) === wall;
 
-export const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 export const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 

@@ -31,7 +31,9 @@ export class Loop {
     const { signal } = this.ears;
     addEventListener('online', () => this.soon(0), { signal });
     addEventListener('offline', () => this.become('offline'), { signal });
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.soon(0), { signal });
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.soon(0), {
+      signal,
+    });
     navigator.serviceWorker?.addEventListener('message', ({ data }) => data === 'sync' && this.soon(0), { signal });
     this.soon(0);
   }

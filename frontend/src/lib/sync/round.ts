@@ -18,24 +18,34 @@ interface Down {
 
 /** Sends and receives until nothing waits on either side; the names of the records that have changed here. */
 export async function round(book: Book): Promise<string[]> {
-  const names: string[] = [];
-  do names.push(...(await send(book)));
-  while (book.pending.size || book.inflight.size);
   try {
-    names.push(...(await receive(book)));
+    return await exchange(book);
   } catch (problem) {
     if (!(problem instanceof ApiProblem && problem.problem.code === 'cursor_expired')) throw problem;
-    names.push(...(await startOver(book)), ...(await receive(book)));
+    return [...(await startOver(book)), ...(await exchange(book))];
   }
-  return names;
+}
+
+async function exchange(book: Book): Promise<string[]> {
+  const names: string[] = [];
+  // Nothing is sent before the first rows are here: a server that was restored must be met with whole records.
+  if (!book.meta.epoch) names.push(...(await receive(book)));
+  do names.push(...(await send(book)));
+  while (book.pending.size || book.inflight.size);
+  return [...names, ...(await receive(book))];
 }
 
 async function send(book: Book): Promise<string[]> {
   if (!book.inflight.size) await freeze(book);
   const batch = [...book.inflight.values()];
   if (!batch.length) return [];
-  const body = batch.map(({ key, kind, id, patch, base, delete: del }) => (del ? { key, kind, id, base, delete: true } : { key, kind, id, patch, base }));
-  const { body: answer } = await ask<{ epoch: string; results: Result[] }>('/sync', { method: 'POST', body });
+  const body = batch.map(({ key, kind, id, patch, base, delete: del }) =>
+    del ? { key, kind, id, base, delete: true } : { key, kind, id, patch, base },
+  );
+  const { body: answer } = await ask<{ epoch: string; results: Result[] }>(`/sync?epoch=${book.meta.epoch}`, {
+    method: 'POST',
+    body,
+  });
   return settle(book, answer.epoch, answer.results);
 }
 
@@ -63,7 +73,13 @@ async function receive(book: Book): Promise<string[]> {
     const answer = await ask<Down>(at, { etag: seen?.at === at ? seen.etag : null });
     if (answer.status === 304) return names;
     const { body } = answer;
-    names.push(...(await takeRows(book, body.changes, { cursor: body.cursor, epoch: body.epoch, holidays: body.holidays.dates })));
+    names.push(
+      ...(await takeRows(book, body.changes, {
+        cursor: body.cursor,
+        epoch: body.epoch,
+        holidays: body.holidays.dates,
+      })),
+    );
     seen = answer.etag ? { at, etag: answer.etag } : null;
     if (!body.more) return names;
   }
@@ -85,7 +101,10 @@ async function startOver(book: Book): Promise<string[]> {
   await book.db.clear('rows');
   const kinds = new Set(names.map((name) => name.split('/')[0]!));
   await book.reload();
-  told(book, [...book.pending.values()].map((change) => nameOf(change.kind, change.id)));
+  told(
+    book,
+    [...book.pending.values()].map((change) => nameOf(change.kind, change.id)),
+  );
   book.tell(kinds);
   return names;
 }

@@ -11,7 +11,11 @@ export function asked(): { request: Doc; days: number; words: string }[] {
     .sort((a, b) => (a.asked_at < b.asked_at ? -1 : 1))
     .map((request) => {
       const on = dayOf(Date.parse(request.nudged_at ?? request.asked_at), store.pref.zone);
-      return { request, days: workingDays(on), words: `${request.nudged_at ? 'Asked again' : 'Asked'} ${shortDay(on)}` };
+      return {
+        request,
+        days: workingDays(on),
+        words: `${request.nudged_at ? 'Asked again' : 'Asked'} ${shortDay(on)}`,
+      };
     });
 }
 

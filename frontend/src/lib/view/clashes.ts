@@ -9,6 +9,13 @@ export function collisions(start: number, minutes: number, but?: string): string
   const end = start + minutes * MINUTE;
   return store
     .all('meeting')
-    .filter((m) => m.id !== but && !m.cancelled_at && startOf(m) !== null && start < endOf(m)! + BETWEEN && end + BETWEEN > startOf(m)!)
+    .filter(
+      (m) =>
+        m.id !== but &&
+        !m.cancelled_at &&
+        startOf(m) !== null &&
+        start < endOf(m)! + BETWEEN &&
+        end + BETWEEN > startOf(m)!,
+    )
     .map((m) => String(store.get('contact', m.contact)?.name ?? 'somebody'));
 }

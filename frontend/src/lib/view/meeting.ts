@@ -36,7 +36,8 @@ export function findingsOf(person: PersonView | undefined): Record<Area, Doc[]> 
   const industry = (person.company?.industry ?? '').trim().toLowerCase();
   for (const f of store.all('finding')) {
     const about = f.subject === person.doc.id || (person.company && f.subject === person.company.id);
-    if (about || (f.subject_kind === 'industry' && industry && f.subject.trim().toLowerCase() === industry)) found[f.area as Area]?.push(f);
+    if (about || (f.subject_kind === 'industry' && industry && f.subject.trim().toLowerCase() === industry))
+      found[f.area as Area]?.push(f);
   }
   return found;
 }
@@ -44,17 +45,21 @@ export function findingsOf(person: PersonView | undefined): Record<Area, Doc[]> 
 /** Where a new finding of an area belongs. */
 export function subjectFor(area: Area, person: PersonView): { subject_kind: string; subject: string } {
   if (area === 'company' && person.company) return { subject_kind: 'company', subject: person.company.id };
-  if (area === 'industry' && person.company?.industry) return { subject_kind: 'industry', subject: person.company.industry };
+  if (area === 'industry' && person.company?.industry)
+    return { subject_kind: 'industry', subject: person.company.industry };
   if (area === 'industry' && person.company) return { subject_kind: 'company', subject: person.company.id };
   return { subject_kind: 'contact', subject: person.doc.id };
 }
 
 export function pitchState() {
-  const parts = store.all('pitch_part').filter((p) => p.text.trim()).sort((a, b) => a.number - b.number);
+  const parts = store
+    .all('pitch_part')
+    .filter((p) => p.text.trim())
+    .sort((a, b) => a.number - b.number);
   const runs = [...store.all('rehearsal')].sort((a, b) => (a.at < b.at ? -1 : 1));
-  const version = versionOf(parts);
+  const version = versionOf(parts as never);
   const mustSays = parts.flatMap((p) => p.must_says as string[]);
-  return { parts, runs, version, last: runs.at(-1), practised: practised(runs, version, mustSays) };
+  return { parts, runs, version, last: runs.at(-1), practised: practised(runs as never, version, mustSays) };
 }
 
 export function resumeNow(): Doc | undefined {
@@ -64,42 +69,90 @@ export function resumeNow(): Doc | undefined {
 export function resumeGiven(): { date: string; changed_since_print: boolean } | null {
   const now = resumeNow();
   if (!now?.date) return null;
-  return { date: now.date, changed_since_print: !!now.changed_at && (!now.printed_at || now.printed_at < now.changed_at) };
+  return {
+    date: now.date,
+    changed_since_print: !!now.changed_at && (!now.printed_at || now.printed_at < now.changed_at),
+  };
 }
 
 export function meetingView(id: string): MeetingView | undefined {
   const doc = store.get('meeting', id);
   if (!doc) return undefined;
   const person = personView(doc.contact);
-  const goals = store.children('goal', 'meeting', id).filter((g) => g.text.trim()).sort(byRank);
+  const goals = store
+    .children('goal', 'meeting', id)
+    .filter((g) => g.text.trim())
+    .sort(byRank);
   const asked = store.children('question', 'meeting', id).sort(byRank);
   const captures = store.children('capture', 'meeting', id);
   const links = person ? store.children('common_link', 'contact', person.doc.id) : [];
   const findings = findingsOf(person);
   const minutes = doc.when?.promised ?? NORMAL;
-  const questions = asked.map((q) => ({ id: q.id, minutes: q.minutes, priority: q.priority, goal: goalKey(goals, q.goal), state: q.state, spent: q.spent }));
+  const questions = asked.map((q) => ({
+    id: q.id,
+    minutes: q.minutes,
+    priority: q.priority,
+    goal: goalKey(goals, q.goal),
+    state: q.state,
+    spent: q.spent,
+  }));
   const pitch = pitchState();
   const prepared = ready({
-    today: today(), promised: minutes, goals: goals.map((g) => g.id), findings: Object.values(findings).flat().map((f) => ({ area: f.area, source: f.source })),
-    links: [...links, ...(person?.doc.introduced_by ? [person.doc.introduced_by] : [])], cold: !!person?.doc.wrote_cold, questions,
-    pitch: pitch.parts.map((p) => PARTS[p.number - 1]!), practised: pitch.practised, resume: resumeGiven(), value: !!doc.gift.trim(), confirmed: !!doc.confirmed_at,
+    today: today(),
+    promised: minutes,
+    goals: goals.map((g) => g.id),
+    findings: Object.values(findings)
+      .flat()
+      .map((f) => ({ area: f.area, source: f.source })),
+    links: [...links, ...(person?.doc.introduced_by ? [person.doc.introduced_by] : [])],
+    cold: !!person?.doc.wrote_cold,
+    questions,
+    pitch: pitch.parts.map((p) => PARTS[p.number - 1]!),
+    practised: pitch.practised,
+    resume: resumeGiven(),
+    value: !!doc.gift.trim(),
+    confirmed: !!doc.confirmed_at,
   });
-  const plan = { mode: 'plan' as const, T: minutes, elapsed: 0, booked: doc.pitch_minutes, opening: 'open' as const, pitch: 'open' as const, cut: false };
+  const plan = {
+    mode: 'plan' as const,
+    T: minutes,
+    elapsed: 0,
+    booked: doc.pitch_minutes,
+    opening: 'open' as const,
+    pitch: 'open' as const,
+    cut: false,
+  };
   const touches = store.children('touchpoint', 'meeting', id);
   const parts = strip({
-    areas: (['individual', 'company', 'industry'] as const).filter((a) => findings[a].some((f) => f.source)).length, linked: !!links.length || !!person?.doc.introduced_by || !!person?.doc.wrote_cold,
-    goals: goals.length, pitch: pitch.practised ? 'done' : pitch.parts.length ? 'started' : 'empty', resume: prepared.lights.resume,
-    questions: asked.length, flagged: asked.some((q) => q.researchable && !q.kept), debriefed: !!doc.debriefed_at, asked_for_job: doc.asked_for_job,
-    thanked: touches.some((t) => t.kind === 'thank_you'), later: touches.some((t) => t.kind !== 'thank_you') || planned(doc.contact),
+    areas: (['individual', 'company', 'industry'] as const).filter((a) => findings[a].some((f) => f.source)).length,
+    linked: !!links.length || !!person?.doc.introduced_by || !!person?.doc.wrote_cold,
+    goals: goals.length,
+    pitch: pitch.practised ? 'done' : pitch.parts.length ? 'started' : 'empty',
+    resume: prepared.lights.resume,
+    questions: asked.length,
+    flagged: asked.some((q) => q.researchable && !q.kept),
+    debriefed: !!doc.debriefed_at,
+    asked_for_job: doc.asked_for_job,
+    thanked: touches.some((t) => t.kind === 'thank_you'),
+    later: touches.some((t) => t.kind !== 'thank_you') || planned(doc.contact),
   });
   const order = new Map(arrange(questions).map((q, n) => [q.id, n]));
   return {
-    doc, person, goals, captures, links, findings, minutes, parts,
+    doc,
+    person,
+    goals,
+    captures,
+    links,
+    findings,
+    minutes,
+    parts,
     name: person?.doc.name ?? 'Somebody',
     starts: startOf(doc),
     ends: endOf(doc),
     held: heldAt(doc, store.now) !== null,
-    questions: asked.sort((a, b) => (a.priority === b.priority ? byRank(a, b) : (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))),
+    questions: asked.sort((a, b) =>
+      a.priority === b.priority ? byRank(a, b) : (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
+    ),
     ready: prepared,
     agenda: fit({ ...plan, value: !!doc.gift.trim(), questions }),
     missing: (prepared.missing[0] ?? prepared.for_well_prepared[0])?.item ?? null,
@@ -112,7 +165,8 @@ function goalKey(goals: Doc[], id: string | null): string {
   return place < 0 ? 'z' : `g${place + 1}`;
 }
 
-const planned = (contact: string | null): boolean => store.all('follow_up').some((f) => f.rule === 'touch' && f.subject === contact && !!f.planned_on);
+const planned = (contact: string | null): boolean =>
+  store.all('follow_up').some((f) => f.rule === 'touch' && f.subject === contact && !!f.planned_on);
 
 export function coming(): Doc[] {
   return store
@@ -143,4 +197,5 @@ export function placeOf(m: Doc): string {
 }
 
 export const clockOf = (moment: number, zone: string): string => local(moment, zone).slice(11);
-export const dayOfMeeting = (m: Doc): string | null => (startOf(m) !== null ? dayOf(startOf(m)!, store.pref.zone) : (m.when?.wall ?? null));
+export const dayOfMeeting = (m: Doc): string | null =>
+  startOf(m) !== null ? dayOf(startOf(m)!, store.pref.zone) : (m.when?.wall ?? null);

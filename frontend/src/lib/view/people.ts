@@ -26,7 +26,11 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 
 function textOf(p: PersonView, about: Map<string, string>): string {
   const { doc } = p;
-  return plain([doc.name, p.role, p.linkLine, doc.about, ...doc.tags, ...doc.topics, ...doc.mails, about.get(doc.id) ?? ''].join(' '));
+  return plain(
+    [doc.name, p.role, p.linkLine, doc.about, ...doc.tags, ...doc.topics, ...doc.mails, about.get(doc.id) ?? ''].join(
+      ' ',
+    ),
+  );
 }
 
 function gather(findings: Doc[], links: Doc[]): Map<string, string> {
@@ -37,11 +41,18 @@ function gather(findings: Doc[], links: Doc[]): Map<string, string> {
   return found;
 }
 
-export function sorted(everyone: PersonView[], how: { asked: string; filter: Filter; sort: Sort }, findings: Doc[], links: Doc[]): PersonView[] {
+export function sorted(
+  everyone: PersonView[],
+  how: { asked: string; filter: Filter; sort: Sort },
+  findings: Doc[],
+  links: Doc[],
+): PersonView[] {
   const { holds } = FILTERS.find((f) => f.name === how.filter)!;
   const words = plain(how.asked).split(/\s+/).filter(Boolean);
   const about = words.length ? gather(findings, links) : new Map<string, string>();
-  const found = everyone.filter((p) => holds(p) && (!words.length || words.every((word) => textOf(p, about).includes(word))));
+  const found = everyone.filter(
+    (p) => holds(p) && (!words.length || words.every((word) => textOf(p, about).includes(word))),
+  );
   const byName = (a: PersonView, b: PersonView) => a.doc.name.localeCompare(b.doc.name);
   if (how.sort === 'name') return found.sort(byName);
   if (how.sort === 'newest') return found.sort((a, b) => (a.doc.id < b.doc.id ? 1 : -1));

@@ -19,7 +19,10 @@ export interface PersonView {
 
 export const initialsOf = (name: string): string => {
   const words = name.trim().split(/\s+/);
-  return (Array.from(words[0] ?? '')[0] ?? '·').toUpperCase() + (words.length > 1 ? Array.from(words.at(-1)!)[0]!.toUpperCase() : '');
+  return (
+    (Array.from(words[0] ?? '')[0] ?? '·').toUpperCase() +
+    (words.length > 1 ? Array.from(words.at(-1)!)[0]!.toUpperCase() : '')
+  );
 };
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
@@ -65,7 +68,14 @@ const lastTouches = memo((meetings: Doc[], touchpoints: Doc[], now: number): Map
   return found;
 });
 
-const plans = memo((acts: Doc[]) => new Map(acts.filter((a) => a.rule === 'touch' && a.planned_on).map((a) => [`${a.subject}/${a.occurrence}`, a.planned_on as string])));
+const plans = memo(
+  (acts: Doc[]) =>
+    new Map(
+      acts
+        .filter((a) => a.rule === 'touch' && a.planned_on)
+        .map((a) => [`${a.subject}/${a.occurrence}`, a.planned_on as string]),
+    ),
+);
 const linksBy = memo((links: Doc[]) => {
   const found = new Map<string, Doc>();
   for (const link of links) if (!found.has(link.contact)) found.set(link.contact, link);
@@ -73,33 +83,51 @@ const linksBy = memo((links: Doc[]) => {
 });
 const minute = (now: number) => Math.floor(now / MINUTE) * MINUTE;
 
-const everyone = memo((contacts: Doc[], companies: Doc[], meetings: Doc[], touchpoints: Doc[], acts: Doc[], links: Doc[], zone: string, holidays: string[], now: number) => {
-  const [last, planned, linked] = [lastTouches(meetings, touchpoints, now), plans(acts), linksBy(links)];
-  const firms = new Map(companies.map((c) => [c.id, c]));
-  const names = new Map(contacts.map((c) => [c.id, c.name as string]));
-  const nowText = new Date(now).toISOString();
-  const found = new Map<string, PersonView>();
-  for (const doc of contacts) {
-    const touch = last.get(doc.id);
-    const given = {
-      met: !!touch?.met, last_touch: touch ? new Date(touch.at).toISOString() : null, now: nowText, zone,
-      planned_on: touch ? (planned.get(`${doc.id}/${touch.id}`) ?? null) : null, holidays,
-    };
-    const company = firms.get(doc.company);
-    const badge = doc.association_active ? 'Connector' : doc.cutting_edge ? 'Insider' : null;
-    found.set(doc.id, {
-      doc, company, badge,
-      initials: initialsOf(doc.name),
-      first: firstName(doc.name),
-      role: [doc.headline, company?.name].filter(Boolean).join(', '),
-      warmth: warmth(given),
-      met: !!touch?.met,
-      lastTouch: touch ?? null,
-      linkLine: linkLine(linked.get(doc.id), names.get(doc.introduced_by)),
-    });
-  }
-  return found;
-});
+const everyone = memo(
+  (
+    contacts: Doc[],
+    companies: Doc[],
+    meetings: Doc[],
+    touchpoints: Doc[],
+    acts: Doc[],
+    links: Doc[],
+    zone: string,
+    holidays: string[],
+    now: number,
+  ) => {
+    const [last, planned, linked] = [lastTouches(meetings, touchpoints, now), plans(acts), linksBy(links)];
+    const firms = new Map(companies.map((c) => [c.id, c]));
+    const names = new Map(contacts.map((c) => [c.id, c.name as string]));
+    const nowText = new Date(now).toISOString();
+    const found = new Map<string, PersonView>();
+    for (const doc of contacts) {
+      const touch = last.get(doc.id);
+      const given = {
+        met: !!touch?.met,
+        last_touch: touch ? new Date(touch.at).toISOString() : null,
+        now: nowText,
+        zone,
+        planned_on: touch ? (planned.get(`${doc.id}/${touch.id}`) ?? null) : null,
+        holidays,
+      };
+      const company = firms.get(doc.company);
+      const badge = doc.association_active ? 'Connector' : doc.cutting_edge ? 'Insider' : null;
+      found.set(doc.id, {
+        doc,
+        company,
+        badge,
+        initials: initialsOf(doc.name),
+        first: firstName(doc.name),
+        role: [doc.headline, company?.name].filter(Boolean).join(', '),
+        warmth: warmth(given),
+        met: !!touch?.met,
+        lastTouch: touch ?? null,
+        linkLine: linkLine(linked.get(doc.id), names.get(doc.introduced_by)),
+      });
+    }
+    return found;
+  },
+);
 
 function linkLine(link: Doc | undefined, referrer: string | undefined): string {
   if (link?.how && referrer && link.with_whom !== referrer) return `${link.how}, via ${referrer}`;
@@ -110,18 +138,28 @@ function linkLine(link: Doc | undefined, referrer: string | undefined): string {
 export function people(): Map<string, PersonView> {
   const { zone } = store.pref;
   return everyone(
-    store.all('contact'), store.all('company'), store.all('meeting'), store.all('touchpoint'), store.all('follow_up'), store.all('common_link'),
-    zone, store.holidays, minute(store.now),
+    store.all('contact'),
+    store.all('company'),
+    store.all('meeting'),
+    store.all('touchpoint'),
+    store.all('follow_up'),
+    store.all('common_link'),
+    zone,
+    store.holidays,
+    minute(store.now),
   );
 }
 
-export const personView = (id: string | null | undefined): PersonView | undefined => (id ? people().get(id) : undefined);
+export const personView = (id: string | null | undefined): PersonView | undefined =>
+  id ? people().get(id) : undefined;
 export const today = (): string => dayOf(store.now, store.pref.zone);
 
 /** What a ring says to somebody who cannot see it. */
 export function ringWords(person: PersonView): string {
   const { word, d } = person.warmth;
-  return d === null ? `${person.doc.name}, to meet` : `${person.doc.name}, ${word.toLowerCase()}, last touch ${weeksAgo(d)}`;
+  return d === null
+    ? `${person.doc.name}, to meet`
+    : `${person.doc.name}, ${word.toLowerCase()}, last touch ${weeksAgo(d)}`;
 }
 
 export function weeksAgo(d: number): string {

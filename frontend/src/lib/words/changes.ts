@@ -2,8 +2,22 @@
 import type { Parked, Pending } from '../db/rows';
 
 const NOUNS: Record<string, string> = {
-  contact: 'Person', company: 'Company', common_link: 'Common link', request: 'Request', meeting: 'Meeting', goal: 'Goal', finding: 'Finding', question: 'Question',
-  capture: 'Note', pitch_part: 'Pitch', rehearsal: 'Rehearsal', resume_version: 'Résumé', touchpoint: 'Touch', follow_up: 'Follow-up', preference: 'Your settings', conflict: 'Two versions',
+  contact: 'Person',
+  company: 'Company',
+  common_link: 'Common link',
+  request: 'Request',
+  meeting: 'Meeting',
+  goal: 'Goal',
+  finding: 'Finding',
+  question: 'Question',
+  capture: 'Note',
+  pitch_part: 'Pitch',
+  rehearsal: 'Rehearsal',
+  resume_version: 'Résumé',
+  touchpoint: 'Touch',
+  follow_up: 'Follow-up',
+  preference: 'Your settings',
+  conflict: 'Two versions',
 };
 
 export function changeWords(change: Pending, doc: Record<string, unknown>): string {

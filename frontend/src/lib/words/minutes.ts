@@ -7,5 +7,7 @@ export function fitWords(used: number, promised: number, over: number): string {
 }
 
 export function mustWords(must: number, room: number): string {
-  return must ? `Must-asks take ${spell(must)}, at most ${spell(Math.floor((room * 2) / 3))} of the ${spell(Math.max(0, room))}.` : 'No must-asks yet.';
+  return must
+    ? `Must-asks take ${spell(must)}, at most ${spell(Math.floor((room * 2) / 3))} of the ${spell(Math.max(0, room))}.`
+    : 'No must-asks yet.';
 }

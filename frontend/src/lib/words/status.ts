@@ -7,7 +7,12 @@ export function statusWords(state: State, waiting: number, parked: number): { wo
   if (parked) return { word: plural(parked, { one: 'One change needs you', other: '# changes need you' }), offline };
   if (state === 'signed_out') return { word: 'Sign in again to send what waits', offline };
   if (offline) {
-    return { word: waiting ? plural(waiting, { one: 'One change waits for a signal', other: '# changes wait for a signal' }) : 'No signal, nothing lost', offline };
+    return {
+      word: waiting
+        ? plural(waiting, { one: 'One change waits for a signal', other: '# changes wait for a signal' })
+        : 'No signal, nothing lost',
+      offline,
+    };
   }
   if (waiting) return { word: 'Saving', offline };
   return { word: 'All saved', offline };

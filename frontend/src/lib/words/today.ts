@@ -13,6 +13,7 @@ export function sentence(meetingsToday: number, owed: number, warm: number): str
 }
 
 export const smallThings = (n: number): string => (n === 1 ? 'one small thing' : `${spell(n)} small things`);
-export const thinkingWords = (n: number): string => (n === 1 ? 'person is thinking about you' : 'people are thinking about you');
+export const thinkingWords = (n: number): string =>
+  n === 1 ? 'person is thinking about you' : 'people are thinking about you';
 export const THINKING_EXPLAINED =
   'People you have met and been in touch with in the last six weeks. Nobody can know their thoughts.';

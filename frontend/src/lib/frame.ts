@@ -1,0 +1,16 @@
+/** What stands around a screen. */
+const TABS: Record<string, string[]> = {
+  Today: ['today', 'you', 'sent', 'outbox', 'import'],
+  People: ['people', 'person', 'conflict'],
+  Meetings: ['meetings', 'prepare', 'brief', 'brief-next', 'after'],
+  Pitch: ['pitch', 'resume'],
+  Add: ['add'],
+};
+const IMMERSED = ['sign-in', 'meet', 'rehearse'];
+
+/** On a desk the list stays beside what was opened from it. */
+export const BESIDE: Record<string, string> = { person: 'people', prepare: 'today', brief: 'today', after: 'today' };
+
+export const tabOf = (screen: string): string => Object.keys(TABS).find((tab) => TABS[tab]!.includes(screen)) ?? '';
+/** Nothing of the frame is shown: the door, and where another person looks at the screen. */
+export const isImmersed = (screen: string): boolean => IMMERSED.includes(screen);

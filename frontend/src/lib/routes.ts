@@ -1,0 +1,56 @@
+/** Which address means which screen. */
+export interface Route {
+  path: string;
+  name: string;
+  params: Record<string, string>;
+  query: URLSearchParams;
+}
+
+const ADDRESSES = {
+  today: '/',
+  'sign-in': '/sign-in',
+  people: '/people',
+  person: '/people/:id',
+  meetings: '/meetings',
+  prepare: '/meetings/:id',
+  brief: '/meetings/:id/brief',
+  meet: '/meetings/:id/meet',
+  after: '/meetings/:id/after',
+  pitch: '/pitch',
+  rehearse: '/pitch/rehearse',
+  resume: '/pitch/resume',
+  you: '/you',
+  sent: '/you/sent',
+  outbox: '/you/outbox',
+  import: '/you/import',
+  add: '/add',
+  share: '/share',
+  'brief-next': '/brief-next',
+  conflict: '/conflicts/:id',
+} as const;
+
+/** Two addresses, one screen. */
+const SAME: Record<string, string> = { share: 'add' };
+
+const ROUTES = Object.entries(ADDRESSES).map(([name, address]) => {
+  const keys = [...address.matchAll(/:(\w+)/g)].map(([, key]) => key!);
+  return { name: SAME[name] ?? name, keys, pattern: new RegExp(`^${address.replace(/:\w+/g, '([^/]+)')}/?$`) };
+});
+
+export function match(path: string, search = ''): Route {
+  const query = new URLSearchParams(search);
+  for (const { name, keys, pattern } of ROUTES) {
+    const found = pattern.exec(path);
+    if (found)
+      return { path, name, query, params: Object.fromEntries(keys.map((key, n) => [key, plain(found[n + 1]!)])) };
+  }
+  return { path, name: 'nowhere', params: {}, query };
+}
+
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

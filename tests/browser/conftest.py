@@ -1,0 +1,104 @@
+"""A real Chromium on the real server."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.serving.server import Server
+
+DIST = Path(__file__).parent.parent.parent / "frontend" / "dist" / "sw.js"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+PASSPHRASE = "four small words here"
+
+
+def chromium() -> str:
+    """The browser; without one these tests fail rather than pass unseen."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "The browser tests need Chromium (Debian: apt-get install chromium)."
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    assert DIST.is_file(), "Build the app first: make run, or cd frontend && npx vite build."
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server on an empty database."""
+    made = Server(tmp_path)
+    made.run("migrate")
+    made.start()
+    yield made
+    made.kill()
+
+
+class Phone:
+    """One device: its own storage, its own service worker."""
+
+    def __init__(self, context: BrowserContext, server: Server) -> None:
+        self.context, self.server = context, server
+        self.page: Page = context.new_page()
+        self.trouble: list[str] = []
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("console", lambda said: self.trouble.append(said.text) if "Content Security Policy" in said.text else None)
+
+    def open(self, path: str = "/") -> "Phone":
+        """Open an address and wait for its heading."""
+        self.page.goto(self.server.url + path)
+        self.page.locator("main h1").first.wait_for(state="attached")
+        return self
+
+    def sign_up(self, email: str = "ines@example.org") -> "Phone":
+        """Create an account by hand."""
+        self.open()
+        self.page.get_by_role("button", name="New here? Create an account").click()
+        return self._enter(email, "Create the account")
+
+    def sign_in(self, email: str = "ines@example.org") -> "Phone":
+        """Sign in by hand."""
+        self.open()
+        return self._enter(email, "Sign in")
+
+    def _enter(self, email: str, act: str) -> "Phone":
+        self.page.get_by_label("E-mail").fill(email)
+        self.page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+        self.page.get_by_role("button", name=act, exact=True).click()
+        self.page.get_by_role("link", name="You and settings").wait_for()
+        return self
+
+    def kept(self) -> "Phone":
+        """Wait until the app would open without a server."""
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        return self
+
+    def saved(self) -> "Phone":
+        """Wait until nothing waits on this device."""
+        self.open("/").page.get_by_text("All saved").first.wait_for()
+        return self
+
+
+@pytest.fixture
+def phone(browser: Browser, server: Server) -> Iterator[Callable[[], Phone]]:
+    """New devices, as many as wanted."""
+    made: list[Phone] = []
+
+    def new(**options: object) -> Phone:
+        size = {"width": 390, "height": 844}
+        made.append(Phone(browser.new_context(**{"viewport": size, "timezone_id": "America/New_York", "locale": "en-US", **options}), server))
+        return made[-1]
+
+    yield new
+    for device in made:
+        assert device.trouble == []
+        device.context.close()
