@@ -12,5 +12,8 @@ const IMMERSED = ['sign-in', 'meet', 'rehearse'];
 export const BESIDE: Record<string, string> = { person: 'people', prepare: 'today', brief: 'today', after: 'today' };
 
 export const tabOf = (screen: string): string => Object.keys(TABS).find((tab) => TABS[tab]!.includes(screen)) ?? '';
+/** On a phone the one act of these pages takes the place of the tab bar. */
+const DOCKED = ['brief', 'import'];
+export const isDocked = (screen: string): boolean => DOCKED.includes(screen);
 /** Nothing of the frame is shown: the door, and where another person looks at the screen. */
 export const isImmersed = (screen: string): boolean => IMMERSED.includes(screen);
