@@ -78,9 +78,10 @@ class Search:
                 asked_at=self._ago(said["asked"]),
             )
         if "met" in said:
-            self._met(key, said["met"], said["touch"])
+            self._met(key, said)
 
-    def _met(self, key: str, met: int, touch: int) -> None:
+    def _met(self, key: str, said: dict[str, Any]) -> None:
+        met, touch = said["met"], said["touch"]
         contact, meeting = self._id("contact", key), self._id("meeting", f"met-{key}")
         start = (self.now - timedelta(days=met)).replace(hour=15, minute=30)
         end = start + timedelta(minutes=25)
@@ -100,11 +101,15 @@ class Search:
             worth_them=3,
             asked_for_job=False,
         )
-        said = {"harriet": "Operations people who can read a maintenance log are rare.", "grace": "Maintenance crews, not megawatts, set the pace."}
-        if key in said:
-            self._keep("capture", f"said-{key}", meeting=meeting, kind="note", by="them", text=said[key], at=instant_text(end), shareable=True)
+        quotes = {"harriet": "Operations people who can read a maintenance log are rare.", "grace": "Maintenance crews, not megawatts, set the pace."}
+        if key in quotes:
+            self._keep("capture", f"said-{key}", meeting=meeting, kind="note", by="them", text=quotes[key], at=instant_text(end), shareable=True)
         if key != "grace":
             self._keep("touchpoint", f"thanks-{key}", contact=contact, kind="thank_you", meeting=meeting, at=instant_text(end + timedelta(hours=3)))
+            if "via" in said:
+                referrer = self._id("contact", said["via"])
+                done = instant_text(end + timedelta(days=1))
+                self._keep("follow_up", f"report-{key}", rule="report", subject=meeting, occurrence=f"{meeting}/{referrer}", done_at=done)
         if touch != met:
             text = {"harriet": "Leo’s introduction landed"}.get(key, "How it is going")
             self._keep("touchpoint", f"touch-{key}", contact=contact, kind="message", text=text, at=self._ago(touch))
