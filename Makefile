@@ -57,7 +57,7 @@ soak: $(STAMPS)/dev $(STAMPS)/built ## long runs: many seeds, many kills
 bench: bench-launch ## every bench
 
 bench-launch: $(STAMPS)/dev $(STAMPS)/built ## how soon the app is on the screen, against a bare page
-	@$(PY) bench/launch.py
+	@$(PY) -m bench.launch
 
 clean: ## remove what was built (the data stays)
 	@rm -rf .stamps frontend/dist
