@@ -55,7 +55,16 @@ def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", na
 def serve(said: argparse.Namespace, config: Config) -> None:
     """Become gunicorn: processes rather than threads, since what costs time holds Python's lock."""
     arguments = ["gunicorn", "--bind", f"0.0.0.0:{config.port}", "--workers", str(said.workers), "--worker-class", "gthread", "--threads", "4"]
-    arguments += ["--no-control-socket", "--graceful-timeout", "20", "--access-logfile", "/dev/null", "backend.app:create_app()"]
+    arguments += [
+        "--no-control-socket",
+        "--limit-request-line",
+        "8190",
+        "--graceful-timeout",
+        "20",
+        "--access-logfile",
+        "/dev/null",
+        "backend.app:create_app()",
+    ]
     os.chdir(HERE)
     os.execv(str(Path(sys.executable).parent / "gunicorn"), arguments)  # noqa: S606 - our own program, without a shell
 

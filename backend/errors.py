@@ -117,6 +117,12 @@ class TooLarge(Problem):
     status, code, cure = 413, "too_large", "Send less at a time."
 
 
+class TooLong(Problem):
+    """The address is too long."""
+
+    status, code, cure = 414, "too_long", "Send shorter query parameters."
+
+
 class NotJson(Problem):
     """The body is not JSON."""
 

@@ -22,6 +22,7 @@ from backend.db import Database
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 MIB = 1024 * 1024
+LONGEST_QUERY = 4000
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,8 @@ def answer_problem(problem: errors.Problem) -> Response:
 
 def guard_body() -> None:
     """JSON alone is accepted, but where a file is uploaded; this is also the wall against forged forms."""
+    if len(request.query_string) > LONGEST_QUERY:
+        raise errors.TooLong
     if request.routing_exception is not None:
         return
     view = current_app.view_functions.get(request.endpoint or "")

@@ -177,6 +177,10 @@ def test_an_oversized_body_is_refused(alice: Person) -> None:
     assert (answer.status_code, answer.json["code"]) == (413, "too_large")
 
 
+def test_an_address_without_end_is_refused(alice: Person) -> None:
+    assert alice.get(f"/contacts?cursor={'x' * 4000}").json["code"] == "too_long"
+
+
 @pytest.mark.parametrize("query", ["cursor=nonsense", "cursor=%00", "limit=0", "limit=501", "limit=x", "company=x"])
 def test_a_bad_query_is_refused(alice: Person, query: str) -> None:
     assert alice.get(f"/contacts?{query}").status_code == 422
