@@ -4,7 +4,6 @@ import { forget, rememberAccount } from './db/open';
 import { Book } from './db/book';
 import { go } from './router.svelte';
 import { deviceZone, store } from './store.svelte';
-import { plural } from './words/numbers';
 
 interface Me {
   account: string;
@@ -37,7 +36,6 @@ async function arrive(me: Me): Promise<void> {
   const book = await Book.open(me.account);
   await book.keepMeta({ email: me.email, device: me.device?.label ?? '' });
   book.db.close();
-  store.close();
   await store.open(me.account);
   go('/', { replace: true });
 }
@@ -65,20 +63,13 @@ async function attempt(act: () => Promise<void>): Promise<string | null> {
     await act();
     return null;
   } catch (trouble) {
-    if (trouble instanceof NoAnswer) return 'The server does not answer; signing in needs a signal, once.';
+    if (trouble instanceof NoAnswer) return 'No answer from the server. Signing in needs a signal, once.';
     if (trouble instanceof ApiProblem) {
       const first = Object.values(trouble.problem.errors ?? {})[0];
-      return Array.isArray(first) ? String(first[0]) : sentence(trouble);
+      return Array.isArray(first) ? String(first[0]) : `${trouble.problem.title} ${trouble.problem.detail}`;
     }
     throw trouble;
   }
-}
-
-/** One sentence: what is wrong, or for how long one has to wait. */
-function sentence({ problem, retryAfter }: ApiProblem): string {
-  if (problem.status !== 429) return problem.title;
-  const minutes = Math.ceil((retryAfter ?? 60) / 60);
-  return plural(minutes, { one: 'Too many tries; wait a minute.', other: `Too many tries; wait ${minutes} minutes.` });
 }
 
 /** Everything that exists on this phone alone, as a file. */

@@ -4,9 +4,6 @@ import { warmth, type Warmth } from '../rules/warmth';
 import { store, type Doc } from '../store.svelte';
 import { memo } from './memo';
 
-/** Who touched whom: the user wrote, they wrote, or both met. */
-export type Touch = 'out' | 'in' | 'met';
-
 export interface PersonView {
   doc: Doc;
   company: Doc | undefined;
@@ -15,9 +12,7 @@ export interface PersonView {
   role: string;
   warmth: Warmth;
   met: boolean;
-  lastTouch: { at: number; id: string; how: Touch } | null;
-  /** Whether a note is due this week: the window is open and nothing speaks against writing. */
-  due: boolean;
+  lastTouch: { at: number; id: string } | null;
   linkLine: string;
   badge: 'Connector' | 'Insider' | null;
 }
@@ -53,24 +48,23 @@ interface Last {
   met: boolean;
   at: number;
   id: string;
-  how: Touch;
 }
 
 const lastTouches = memo((meetings: Doc[], touchpoints: Doc[], now: number): Map<string, Last> => {
   const found = new Map<string, Last>();
-  const note = (who: string, at: number, id: string, how: Touch) => {
-    const [have, met] = [found.get(who), how === 'met'];
-    if (!have) found.set(who, { met, at, id, how });
+  const note = (who: string, at: number, id: string, met: boolean) => {
+    const have = found.get(who);
+    if (!have) found.set(who, { met, at, id });
     else {
       have.met ||= met;
-      if (at > have.at) Object.assign(have, { at, id, how });
+      if (at > have.at) Object.assign(have, { at, id });
     }
   };
   for (const m of meetings) {
     const end = heldAt(m, now);
-    if (end !== null) for (const who of [m.contact, ...m.also_present]) if (who) note(who, end, m.id, 'met');
+    if (end !== null) for (const who of [m.contact, ...m.also_present]) if (who) note(who, end, m.id, true);
   }
-  for (const t of touchpoints) note(t.contact, Date.parse(t.at), t.id, t.direction);
+  for (const t of touchpoints) note(t.contact, Date.parse(t.at), t.id, false);
   return found;
 });
 
@@ -117,7 +111,6 @@ const everyone = memo(
         holidays,
       };
       const company = firms.get(doc.company);
-      const warm = warmth(given);
       const badge = doc.association_active ? 'Connector' : doc.cutting_edge ? 'Insider' : null;
       found.set(doc.id, {
         doc,
@@ -126,8 +119,7 @@ const everyone = memo(
         initials: initialsOf(doc.name),
         first: firstName(doc.name),
         role: [doc.headline, company?.name].filter(Boolean).join(', '),
-        warmth: warm,
-        due: warm.word === 'Cooling' && !doc.paused && !doc.do_not_contact && doc.cadence !== 'off',
+        warmth: warmth(given),
         met: !!touch?.met,
         lastTouch: touch ?? null,
         linkLine: linkLine(linked.get(doc.id), names.get(doc.introduced_by)),
