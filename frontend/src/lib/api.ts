@@ -17,7 +17,11 @@ export class ApiProblem extends Error {
 }
 
 /** Thrown where nobody answers: no signal, or the server is dead. */
-export class NoAnswer extends Error {}
+export class NoAnswer extends Error {
+  constructor(readonly retryAfter: number | null = null) {
+    super('The server does not answer.');
+  }
+}
 
 interface Asked {
   method?: string;
@@ -49,18 +53,28 @@ export async function ask<T>(path: string, { method = 'GET', body, form, etag }:
       signal: AbortSignal.timeout(PATIENCE),
     });
   } catch {
-    throw new NoAnswer('The server does not answer.');
+    throw new NoAnswer();
   }
   if (answer.status === 304 || answer.status === 204)
     return { status: answer.status, body: undefined as T, etag: answer.headers.get('ETag') };
   const said: unknown = await answer.json().catch(() => null);
   if (answer.ok && said !== null) return { status: answer.status, body: said as T, etag: answer.headers.get('ETag') };
-  if (said === null || (answer.status >= 502 && answer.status <= 504))
-    throw new NoAnswer('The server does not answer.');
-  throw new ApiProblem(
-    { ...(said as Problem), status: answer.status },
-    Number(answer.headers.get('Retry-After')) || null,
-  );
+  // A page instead of an answer is a proxy, or a hotel that wants to be paid.
+  if (answer.ok || (answer.status >= 502 && answer.status <= 504)) throw new NoAnswer(retryAfter(answer));
+  throw new ApiProblem({ ...unsaid(answer), ...(said as Problem | null), status: answer.status }, retryAfter(answer));
+}
+
+const unsaid = ({ status, statusText }: Response) => ({
+  code: 'unknown',
+  title: `${status} ${statusText}`.trim(),
+  detail: 'Try again later.',
+});
+
+/** Seconds, which some servers say as a date. */
+function retryAfter(answer: Response): number | null {
+  const said = answer.headers.get('Retry-After') ?? '';
+  const seconds = /^\d+$/.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1000;
+  return seconds > 0 ? seconds : null;
 }
 
 const only = async <T>(answer: Promise<Answer<T>>): Promise<T> => (await answer).body;

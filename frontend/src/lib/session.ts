@@ -3,7 +3,9 @@ import { api, ApiProblem, NoAnswer } from './api';
 import { forget, rememberAccount } from './db/open';
 import { Book } from './db/book';
 import { go } from './router.svelte';
+import { SHARED } from './shared';
 import { deviceZone, store } from './store.svelte';
+import { plural } from './words/numbers';
 
 interface Me {
   account: string;
@@ -36,6 +38,7 @@ async function arrive(me: Me): Promise<void> {
   const book = await Book.open(me.account);
   await book.keepMeta({ email: me.email, device: me.device?.label ?? '' });
   book.db.close();
+  store.close();
   await store.open(me.account);
   go('/', { replace: true });
 }
@@ -63,14 +66,24 @@ async function attempt(act: () => Promise<void>): Promise<string | null> {
     await act();
     return null;
   } catch (trouble) {
-    if (trouble instanceof NoAnswer) return 'No answer from the server. Signing in needs a signal, once.';
+    if (trouble instanceof NoAnswer) return 'The server does not answer; signing in needs a signal, once.';
     if (trouble instanceof ApiProblem) {
       const first = Object.values(trouble.problem.errors ?? {})[0];
-      return Array.isArray(first) ? String(first[0]) : `${trouble.problem.title} ${trouble.problem.detail}`;
+      return Array.isArray(first) ? String(first[0]) : sentence(trouble);
     }
     throw trouble;
   }
 }
+
+/** One sentence: what is wrong, or for how long one has to wait. */
+function sentence({ problem, retryAfter }: ApiProblem): string {
+  if (problem.status !== 429) return problem.title;
+  const minutes = Math.ceil((retryAfter ?? 60) / 60);
+  return plural(minutes, { one: 'Too many tries; wait a minute.', other: `Too many tries; wait ${minutes} minutes.` });
+}
+
+/** How many changes exist on this device alone. */
+export const unsent = (): number => store.book?.unsent().length ?? 0;
 
 /** Everything that exists on this phone alone, as a file. */
 export function unsentFile(): Blob {
@@ -81,15 +94,36 @@ export function unsentFile(): Blob {
   );
 }
 
+/** What cannot be sent now is waited for, or saved, or let go; true once nothing of the account is left here. */
+export async function signOut(choice: Choice): Promise<boolean> {
+  if (choice === 'wait' && unsent()) {
+    store.loop?.soon(0);
+    return false;
+  }
+  if (choice === 'file') save(unsentFile());
+  await leave();
+  return true;
+}
+
+function save(file: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = 'beforehand-unsent.json';
+  link.click();
+}
+
 /** Leaves nothing of the account on this device. */
 export async function leave(): Promise<void> {
   const { book } = store;
   const registration = await navigator.serviceWorker?.getRegistration();
-  await (await registration?.pushManager?.getSubscription())?.unsubscribe();
+  await (await registration?.pushManager?.getSubscription())?.unsubscribe().catch(() => false);
+  // The cards that stand on the lock screen name people.
+  for (const card of (await registration?.getNotifications().catch(() => [])) ?? []) card.close();
   await api.del('/session').catch(() => {});
   store.close();
   if (book) await forget(book.db, book.account);
   sessionStorage.clear();
+  await caches.delete(SHARED);
   await (navigator as Navigator & { clearAppBadge?: () => Promise<void> }).clearAppBadge?.().catch(() => {});
   go('/sign-in', { replace: true });
 }

@@ -1,8 +1,8 @@
 /** What other apps have shared with this one; the service worker keeps it until somebody looks. */
-const BOX = 'beforehand-shared';
+export const SHARED = 'beforehand-shared';
 
 export async function takeShared(): Promise<File | null> {
-  const box = await caches.open(BOX);
+  const box = await caches.open(SHARED);
   const [first] = await box.keys();
   if (!first) return null;
   const kept = await box.match(first);

@@ -1,18 +1,21 @@
 /** What screens use: the account's records, said and changed in the same breath, with or without a server. */
 import { createSubscriber } from 'svelte/reactivity';
 import { newId } from './rules/ids';
+import { dayOf } from './rules/when';
 import { currentAccount } from './db/open';
-import { Book } from './db/book';
+import { Book, whole } from './db/book';
 import { KINDS, type Doc, type Patch } from './db/kinds';
-import { nameOf } from './db/rows';
+import { nameOf, type Notice } from './db/rows';
+import { touchedBy } from './db/shelf';
 import type { Loop, State } from './sync/loop';
 import { statusWords } from './words/status';
 
 export type { Doc, Patch };
 
+const NOTICES = 'notices';
+const NONE: Doc[] = [];
 let book: Book | null = null;
 let loop: Loop | null = null;
-const cache = new Map<string, Doc[]>();
 const ears = new Map<string, { subscribe: () => void; tell: () => void }>();
 let tick = $state(Date.now());
 const shape = $state({
@@ -24,7 +27,8 @@ const shape = $state({
   waiting: 0,
   parked: 0,
   lastAt: 0,
-  persisted: false,
+  received: 0,
+  full: false,
 });
 
 function ear(kind: string) {
@@ -42,16 +46,10 @@ function ear(kind: string) {
 }
 
 function heard(kinds: Set<string>): void {
-  for (const kind of kinds) {
-    cache.delete(kind);
-    // Children hide with their parents, so that they are looked at again too.
-    for (const [child, { parent }] of Object.entries(KINDS)) {
-      if (parent?.[1] !== kind) continue;
-      cache.delete(child);
-      ear(child).tell();
-    }
-    ear(kind).tell();
-  }
+  // Children hide with their parents, so that they are looked at again too.
+  for (const kind of new Set([...kinds].flatMap(touchedBy))) ear(kind).tell();
+  ear(NOTICES).tell();
+  if (kinds.has('preference')) void followDevice();
   count();
 }
 
@@ -61,34 +59,59 @@ function count(): void {
   shape.parked = book.parked.size;
   shape.state = loop?.state ?? 'idle';
   shape.lastAt = loop?.lastAt ?? shape.lastAt;
+  shape.received = loop?.received ?? 0;
   shape.email = book.meta.email;
   shape.device = book.meta.device;
 }
 
 function say(kind: string, id: string, patch: Patch, how: { created?: boolean; delete?: boolean } = {}): void {
   if (!book) return;
-  void book.change(kind, id, patch, how).then(() => {
-    loop?.edited([nameOf(kind, id)]);
-    if (!shape.persisted) void navigator.storage?.persist?.().then((yes) => (shape.persisted = yes));
-    if (shape.state === 'offline') void askForBackgroundSync();
-  });
+  const here = book;
+  void here.change(kind, id, patch, how).then(
+    () => {
+      shape.full = false;
+      if (here === book) loop?.edited([nameOf(kind, id)]);
+      keepForGood();
+    },
+    () => (shape.full = true),
+  );
 }
 
-async function askForBackgroundSync(): Promise<void> {
-  const worker = await navigator.serviceWorker?.getRegistration();
-  await (worker as unknown as { sync?: { register(tag: string): Promise<void> } })?.sync
-    ?.register('send')
-    .catch(() => {});
+let asked = false;
+
+/** Asked once, after the first save: some browsers ask the user. */
+function keepForGood(): void {
+  if (!asked) void navigator.storage?.persist?.();
+  asked = true;
+}
+
+/** A journey moves the preference with the device; two devices in two places do not pull at it in turn. */
+async function followDevice(): Promise<void> {
+  const [zone, pref] = [deviceZone(), book?.rows.get(nameOf('preference', book.account))?.doc];
+  if (!book || !pref || book.meta.zone === zone) return;
+  await book.keepMeta({ zone });
+  if (pref.zone_follows_device && store.pref.zone !== zone) store.edit('preference', store.pref.id, { zone });
+}
+
+/** Signed out in another tab, or a newer version of the app is here: what is on the disk stays as it is. */
+function lost(why: 'left' | 'newer'): void {
+  store.close();
+  if (why === 'newer') location.reload();
 }
 
 setInterval(() => (tick = Date.now()), 30_000);
-document.addEventListener('visibilitychange', () => (tick = Date.now()));
+document.addEventListener('visibilitychange', () => {
+  tick = Date.now();
+  if (document.visibilityState === 'visible') void followDevice();
+});
 
 export const store = {
   /** Opens the records of an account; without one nobody is signed in here. */
   async open(account = currentAccount()): Promise<void> {
     if (account) {
-      book = await Book.open(account);
+      const opening = await Book.open(account, lost);
+      store.close();
+      book = opening;
       book.onChange(heard);
       heard(new Set(Object.keys(KINDS)));
       shape.account = account;
@@ -107,23 +130,23 @@ export const store = {
   },
   close(): void {
     loop?.stop();
+    book?.db.close();
     loop = null;
     book = null;
-    cache.clear();
     shape.account = '';
+    for (const { tell } of ears.values()) tell();
   },
   all(kind: string): Doc[] {
     ear(kind).subscribe();
-    let found = cache.get(kind);
-    if (!found) cache.set(kind, (found = book?.all(kind) ?? []));
-    return found;
+    return book?.all(kind) ?? NONE;
   },
   get(kind: string, id: string | null | undefined): Doc | undefined {
     ear(kind).subscribe();
     return id ? book?.get(kind, id) : undefined;
   },
   children(kind: string, field: string, id: string): Doc[] {
-    return store.all(kind).filter((doc) => doc[field] === id);
+    ear(kind).subscribe();
+    return book?.children(kind, field, id) ?? NONE;
   },
   create(kind: string, fields: Patch): string {
     const id = newId();
@@ -134,10 +157,12 @@ export const store = {
   edit(kind: string, id: string, patch: Patch): void {
     say(kind, id, patch);
   },
+  /** The answer takes it back: what the server has comes into sight again, and what was typed here is laid over it. */
   remove(kind: string, id: string): () => void {
-    const doc = book?.get(kind, id);
+    const [doc, slip] = [book?.get(kind, id), book?.slip(nameOf(kind, id))];
     say(kind, id, {}, { delete: true });
-    return () => doc && say(kind, id, Object.fromEntries(Object.keys(KINDS[kind]!.defaults).map((f) => [f, doc[f]])));
+    const typed = { ...slip?.parked?.patch, ...slip?.inflight?.patch, ...slip?.pending?.patch };
+    return () => doc && (slip?.rows ? say(kind, id, typed) : say(kind, id, whole(doc, kind), { created: true }));
   },
   get pref(): Doc {
     return (
@@ -146,6 +171,17 @@ export const store = {
   },
   get now(): number {
     return tick;
+  },
+  get today(): string {
+    return dayOf(tick, store.pref.zone);
+  },
+  /** What was overwritten or erased elsewhere, until it was read. */
+  get notices(): [key: string, notice: Notice][] {
+    ear(NOTICES).subscribe();
+    return [...(book?.notices ?? [])];
+  },
+  dismiss(key: string): void {
+    void book?.dismiss(key);
   },
   get holidays(): string[] {
     ear('preference').subscribe();
@@ -162,7 +198,7 @@ export const store = {
   },
   get status() {
     return {
-      ...statusWords(shape.state, shape.waiting, shape.parked),
+      ...statusWords(shape.state, shape.waiting, shape.parked, shape),
       state: shape.state,
       waiting: shape.waiting,
       parked: shape.parked,

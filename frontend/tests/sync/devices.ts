@@ -25,6 +25,7 @@ export class Device {
 
   async sync(): Promise<boolean> {
     globalThis.fetch = this.server.fetch as typeof fetch;
+    this.server.asking = this.account;
     try {
       await round(this.book);
       return true;

@@ -21,13 +21,22 @@ export class Server {
   history: { id: string; field: string; value: Value }[] = [];
   lose: 'request' | 'answer' | null = null;
   page = 3;
+  /** Who is signed in; without it whoever asks. */
+  account: string | null = null;
+  asking = '';
+  /** What happens while a request is on its way. */
+  meanwhile: (() => Promise<unknown>) | null = null;
 
   /** Answers as fetch would. */
   fetch = async (url: string, init: RequestInit = {}): Promise<Response> => {
     const lose = this.lose;
     this.lose = null;
     if (lose === 'request') throw new TypeError('lost');
-    const path = new URL(url, 'http://server').searchParams;
+    const meanwhile = this.meanwhile;
+    this.meanwhile = null;
+    await meanwhile?.();
+    const { pathname, searchParams: path } = new URL(url, 'http://server');
+    if (pathname.endsWith('/session')) return Response.json({ account: this.account ?? this.asking });
     const another = path.get('epoch') && path.get('epoch') !== this.epoch;
     const answer = another
       ? this.expired()

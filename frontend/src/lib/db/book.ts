@@ -1,11 +1,14 @@
 /** The account's records in memory: what the server said, with what was said here laid over it. Written through to IndexedDB at once. */
+import { keepFile, takeFile } from './files';
 import { KINDS, type Doc, type Patch, type Value } from './kinds';
-import { open, type Db } from './open';
-import { nameOf, type InFlight, type Meta, type Parked, type Pending, type Row } from './rows';
+import { open, type Db, type Lost } from './open';
+import { nameOf, type InFlight, type Meta, type Notice, type Parked, type Pending, type Row } from './rows';
+import { Shelf } from './shelf';
+import { discarded, edited, sentAgain, type Slip, type Verb } from './slip';
 
 type Told = (kinds: Set<string>) => void;
-type Store = 'rows' | 'pending' | 'inflight' | 'parked';
-const STORES: Store[] = ['rows', 'pending', 'inflight', 'parked'];
+export const PARTS = ['rows', 'pending', 'inflight', 'parked'] as const;
+const KINDS_OF_ALL = () => new Set(Object.keys(KINDS));
 const fresh = (account: string): Meta => ({ account, email: '', device: '', cursor: null, epoch: null, holidays: [] });
 
 export class Book {
@@ -13,9 +16,13 @@ export class Book {
   readonly pending = new Map<string, Pending>();
   readonly inflight = new Map<string, InFlight>();
   readonly parked = new Map<string, Parked>();
+  readonly notices = new Map<string, Notice>();
   meta: Meta;
-  private shown = new Map<string, Map<string, Doc>>();
-  private tellers = new Set<Told>();
+  private readonly shelf = new Shelf((kind, id) => this.isDeleted(kind, id));
+  private readonly tellers = new Set<Told>();
+  /** What is on the screen and not on the disk yet, by record. */
+  private readonly unwritten = new Map<string, Verb[]>();
+  private last = 0;
 
   private constructor(
     readonly db: Db,
@@ -24,30 +31,29 @@ export class Book {
     this.meta = fresh(account);
   }
 
-  static async open(account: string): Promise<Book> {
-    const book = new Book(await open(account), account);
+  static async open(account: string, lost?: Lost): Promise<Book> {
+    const book = new Book(await open(account, lost), account);
     await book.reload();
     return book;
   }
 
+  /** Reads everything again, in one breath; what is being written meanwhile stays on top. */
   async reload(): Promise<void> {
-    this.meta = (await this.db.get('meta', 'meta')) ?? fresh(this.account);
-    for (const store of STORES) {
-      const [keys, values] = await Promise.all([this.db.getAllKeys(store), this.db.getAll(store)]);
-      const map = this[store] as Map<string, unknown>;
+    const tx = this.db.transaction([...PARTS, 'meta', 'notices']);
+    const read = [...PARTS, 'notices' as const].map((part) =>
+      Promise.all([tx.objectStore(part).getAllKeys(), tx.objectStore(part).getAll()] as const),
+    );
+    const [meta, ...all] = await Promise.all([tx.objectStore('meta').get('meta'), ...read]);
+    this.meta = meta ?? fresh(this.account);
+    [...PARTS, 'notices' as const].forEach((part, n) => {
+      const map = this[part] as Map<string, unknown>;
       map.clear();
-      keys.forEach((key, n) => map.set(key, values[n]));
-    }
-    this.shown.clear();
-    for (const kind of Object.keys(KINDS)) this.shown.set(kind, new Map());
-    for (const name of new Set([
-      ...this.rows.keys(),
-      ...this.pending.keys(),
-      ...this.inflight.keys(),
-      ...this.parked.keys(),
-    ]))
-      this.show(name);
-    this.tell(new Set(Object.keys(KINDS)));
+      all[n]![0].forEach((key, m) => map.set(key, all[n]![1][m]));
+    });
+    this.shelf.clear();
+    for (const [name, verbs] of this.unwritten) this.put(name, after(verbs, this.slip(name)));
+    for (const name of this.names()) this.show(name);
+    this.tell(KINDS_OF_ALL());
   }
 
   onChange(told: Told): () => void {
@@ -59,17 +65,10 @@ export class Book {
     for (const told of this.tellers) told(kinds);
   }
 
-  /** All records of a kind that are in sight. */
-  all(kind: string): Doc[] {
-    const docs = [...(this.shown.get(kind)?.values() ?? [])];
-    const parent = KINDS[kind]?.parent;
-    if (!parent) return docs;
-    return docs.filter((doc) => !doc[parent[0]] || !this.isDeleted(parent[1], doc[parent[0]]));
-  }
-
-  get(kind: string, id: string): Doc | undefined {
-    return this.shown.get(kind)?.get(id);
-  }
+  /** All records of a kind that are in sight; the same list until one of them changes. */
+  all = (kind: string): Doc[] => this.shelf.all(kind);
+  get = (kind: string, id: string): Doc | undefined => this.shelf.get(kind, id);
+  children = (kind: string, field: string, id: string): Doc[] => this.shelf.children(kind, field, id);
 
   isDeleted(kind: string, id: string): boolean {
     const name = nameOf(kind, id);
@@ -77,95 +76,121 @@ export class Book {
     return last ? !!last.delete : !!this.rows.get(name)?.deleted;
   }
 
+  slip(name: string): Slip {
+    return Object.fromEntries(PARTS.map((part) => [part, this[part].get(name)])) as Slip;
+  }
+
   /** Works the shown record out anew: base, then what is on its way, then what waits. */
   show(name: string): string {
-    const [row, sent, waits] = [
-      this.rows.get(name),
-      this.inflight.get(name) ?? this.parked.get(name),
-      this.pending.get(name),
-    ];
-    const { kind, id } = (row ?? sent ?? waits)!;
-    const shelf = this.shown.get(kind);
-    const last = waits ?? sent;
-    if (!shelf || row?.gone || (last ? last.delete : row?.deleted)) shelf?.delete(id);
-    else shelf.set(id, { ...KINDS[kind]!.defaults, ...row?.doc, ...sent?.patch, ...waits?.patch, id });
+    const { rows: row, pending, ...rest } = this.slip(name);
+    const sent = rest.inflight ?? rest.parked;
+    const last = pending ?? sent;
+    const { kind, id } = row ?? last ?? parts(name);
+    const hidden = !KINDS[kind] || row?.gone || (last ? last.delete : (row?.deleted ?? true));
+    const base = row?.doc ?? last?.whole?.patch;
+    const doc = () => ({ ...KINDS[kind]!.defaults, ...base, ...sent?.patch, ...pending?.patch, id });
+    this.shelf.put(kind, id, hidden ? undefined : doc());
     return kind;
   }
 
   /** Says something about a record; what is said of one record before it is sent is one change. */
   change(kind: string, id: string, patch: Patch, how: { created?: boolean; delete?: boolean } = {}): Promise<void> {
-    const name = nameOf(kind, id);
-    const [before, row] = [this.pending.get(name), this.rows.get(name)];
-    const next: Pending = before
-      ? {
-          ...before,
-          patch: { ...before.patch, ...patch },
-          base: { ...before.base },
-          before: { ...before.before },
-          delete: how.delete,
-        }
-      : {
-          kind,
-          id,
-          patch: { ...patch },
-          base: {},
-          before: {},
-          created: how.created,
-          delete: how.delete,
-          at: Date.now(),
-        };
-    for (const field of how.delete && row ? Object.keys(row.fields) : Object.keys(patch)) this.known(next, row, field);
-    const unmade = how.delete && next.created && !this.inflight.has(name);
-    if (unmade) this.pending.delete(name);
-    else this.pending.set(name, next);
-    const seen = row || this.inflight.has(name) || !unmade;
-    if (seen) this.show(name);
-    else this.shown.get(kind)?.delete(id);
-    this.tell(new Set([kind]));
-    return this.write('pending', name, unmade ? undefined : next);
+    const said: Pending = { kind, id, patch: { ...patch }, base: {}, before: {}, ...how, at: this.moment() };
+    const row = this.rows.get(nameOf(kind, id));
+    // What was known of each field when it was edited, so that the server can tell who knew what.
+    for (const field of row ? Object.keys(how.delete ? row.fields : patch) : []) {
+      if (!(field in row!.fields)) continue;
+      said.base[field] = `${this.meta.epoch}.${row!.fields[field]}`;
+      if (KINDS[kind]!.texts.includes(field)) said.before[field] = String(row!.doc[field] ?? '');
+    }
+    return this.act(nameOf(kind, id), edited(said));
   }
 
-  /** Notes what was known of a field when it was first edited, so that the server can tell who knew what. */
-  private known(change: Pending, row: Row | undefined, field: string): void {
-    if (field in change.base || !row || !(field in row.fields)) return;
-    change.base[field] = `${this.meta.epoch}.${row.fields[field]}`;
-    if (KINDS[change.kind]!.texts.includes(field)) change.before[field] = String(row.doc[field] ?? '');
+  /** A refused change is sent again, with what was mended since, or let go. */
+  unpark(kind: string, id: string, how: 'send' | 'discard'): Promise<void> {
+    return this.act(nameOf(kind, id), how === 'send' ? sentAgain : discarded);
   }
 
-  private async write(store: Store, name: string, value: unknown): Promise<void> {
-    const tx = this.db.transaction(store, 'readwrite', { durability: 'strict' });
-    await (value === undefined ? tx.store.delete(name) : tx.store.put(value as never, name));
+  /** Several records at once, as they lie on the disk: either all of it happens or nothing. */
+  async transact(names: string[], work: (slips: Map<string, Slip>) => void, notices: Notice[] = []): Promise<void> {
+    const tx = this.db.transaction([...PARTS, 'notices'], 'readwrite', { durability: 'strict' });
+    const read = (name: string) => Promise.all(PARTS.map((part) => tx.objectStore(part).get(name)));
+    const found = await Promise.all(names.map(read));
+    const slips = new Map(names.map((name, n) => [name, asSlip(found[n]!)]));
+    work(slips);
+    for (const [name, slip] of slips)
+      for (const part of PARTS) {
+        const store = tx.objectStore(part);
+        void (slip[part] ? store.put(slip[part] as never, name) : store.delete(name));
+      }
+    for (const notice of notices) {
+      const key = [notice.kind, notice.id, notice.field ?? '', notice.at].join('/');
+      this.notices.set(key, notice);
+      void tx.objectStore('notices').put(notice, key);
+    }
     await tx.done;
+    for (const [name, slip] of slips) this.put(name, after(this.unwritten.get(name), slip));
+    this.tell(new Set([...slips.keys()].map((name) => this.show(name))));
+  }
+
+  /** On the screen at once; on the disk laid over what is there, since another tab may have written meanwhile. */
+  private async act(name: string, verb: Verb): Promise<void> {
+    this.unwritten.set(name, [...(this.unwritten.get(name) ?? []), verb]);
+    this.put(name, verb(this.slip(name)));
+    this.tell(new Set([this.show(name)]));
+    const tx = this.db.transaction(PARTS, 'readwrite', { durability: 'strict' });
+    const slip = verb(asSlip(await Promise.all(PARTS.map((part) => tx.objectStore(part).get(name)))));
+    for (const part of ['pending', 'parked'] as const)
+      void (slip[part] ? tx.objectStore(part).put(slip[part] as never, name) : tx.objectStore(part).delete(name));
+    await tx.done;
+    const rest = this.unwritten.get(name)!.filter((one) => one !== verb);
+    if (rest.length) this.unwritten.set(name, rest);
+    else this.unwritten.delete(name);
+    // Rows and what is on its way are the round's; a read of before may be older than they are by now.
+    const { pending, parked } = after(rest, slip);
+    const shown = this.slip(name);
+    if (JSON.stringify([pending, parked]) === JSON.stringify([shown.pending, shown.parked])) return;
+    this.put(name, { ...shown, pending, parked });
+    this.tell(new Set([this.show(name)]));
+  }
+
+  private put(name: string, slip: Slip): void {
+    for (const part of PARTS) {
+      if (slip[part]) (this[part] as Map<string, unknown>).set(name, slip[part]);
+      else this[part].delete(name);
+    }
+  }
+
+  private names = (): Set<string> => new Set(PARTS.flatMap((part) => [...this[part].keys()]));
+
+  /** Later than any moment before, so that what was said first is sent first. */
+  private moment(): number {
+    return (this.last = Math.max(Date.now(), this.last + 1));
   }
 
   /** Reads records again that another tab has changed. */
   async refresh(names: string[]): Promise<void> {
-    const kinds = new Set<string>();
-    for (const name of names) {
-      for (const store of STORES) {
-        const value = await this.db.get(store, name);
-        const map = this[store] as Map<string, unknown>;
-        if (value) map.set(name, value);
-        else map.delete(name);
-      }
-      const kind = name.split('/')[0]!;
-      if (this.rows.has(name) || this.pending.has(name) || this.inflight.has(name)) this.show(name);
-      else this.shown.get(kind)?.delete(name.slice(kind.length + 1));
-      kinds.add(kind);
-    }
-    this.meta = (await this.db.get('meta', 'meta')) ?? this.meta;
-    this.tell(kinds);
+    const tx = this.db.transaction([...PARTS, 'meta']);
+    const found = await Promise.all(
+      names.map((name) => Promise.all(PARTS.map((part) => tx.objectStore(part).get(name)))),
+    );
+    this.meta = (await tx.objectStore('meta').get('meta')) ?? this.meta;
+    names.forEach((name, n) => this.put(name, after(this.unwritten.get(name), asSlip(found[n]!))));
+    this.tell(new Set(names.map((name) => this.show(name))));
   }
 
   /** Another tab or the service worker may have made a round since: its batch must not be sent again under other keys. */
   async reloadIfChanged(): Promise<void> {
-    const kept = await this.db.get('meta', 'meta');
-    const sent = await this.db.getAllKeys('inflight');
-    const same =
-      kept?.cursor === this.meta.cursor &&
-      sent.length === this.inflight.size &&
-      sent.every((name) => this.inflight.has(name));
-    if (!same) await this.reload();
+    const tx = this.db.transaction(['meta', 'inflight', 'pending']);
+    const [kept, sent, waits] = await Promise.all([
+      tx.objectStore('meta').get('meta'),
+      tx.objectStore('inflight').getAllKeys(),
+      tx.objectStore('pending').getAllKeys(),
+    ]);
+    const same = (keys: string[], map: Map<string, unknown>) =>
+      keys.length === map.size && keys.every((k) => map.has(k));
+    if (kept?.cursor !== this.meta.cursor || !same(sent, this.inflight) || !same(waits, this.pending))
+      await this.reload();
   }
 
   /** Everything that exists on this phone alone, as it would be sent. */
@@ -173,55 +198,24 @@ export class Book {
     return [...this.parked.values(), ...this.inflight.values(), ...this.pending.values()].sort((a, b) => a.at - b.at);
   }
 
-  /** A refused change is sent again, with what was mended since, or let go. */
-  async unpark(kind: string, id: string, how: 'send' | 'discard'): Promise<void> {
-    const name = nameOf(kind, id);
-    const parked = this.parked.get(name);
-    if (!parked) return;
-    this.parked.delete(name);
-    const waits = this.pending.get(name);
-    if (how === 'send') {
-      const { kind: k, id: i, patch, base, before, created, at } = parked;
-      this.pending.set(name, {
-        kind: k,
-        id: i,
-        created,
-        at,
-        delete: parked.delete,
-        patch: { ...patch, ...waits?.patch },
-        base: { ...waits?.base, ...base },
-        before: { ...waits?.before, ...before },
-      });
-    }
-    await this.write('pending', name, this.pending.get(name));
-    await this.write('parked', name, undefined);
-    if (this.rows.has(name) || this.pending.has(name)) this.show(name);
-    else this.shown.get(kind)?.delete(id);
-    this.tell(new Set([kind]));
+  async dismiss(notice: string): Promise<void> {
+    this.notices.delete(notice);
+    this.tell(new Set());
+    await this.db.delete('notices', notice);
   }
 
-  /** A file that cannot be read without the server waits here. */
-  async keepFile(file: File): Promise<void> {
-    const id = crypto.randomUUID();
-    await this.db.put(
-      'files',
-      { id, name: file.name, type: file.type, bytes: await file.arrayBuffer(), at: Date.now() },
-      id,
-    );
-  }
-
-  async takeFile(): Promise<File | null> {
-    const [kept] = await this.db.getAll('files', null, 1);
-    if (!kept) return null;
-    await this.db.delete('files', kept.id);
-    return new File([kept.bytes], kept.name, { type: kept.type });
-  }
+  keepFile = (file: File): Promise<void> => keepFile(this.db, file);
+  takeFile = (): Promise<File | null> => takeFile(this.db);
 
   async keepMeta(meta: Partial<Meta>): Promise<void> {
     this.meta = { ...this.meta, ...meta };
     await this.db.put('meta', this.meta, 'meta');
   }
 }
+
+const after = (verbs: Verb[] | undefined, slip: Slip): Slip => (verbs ?? []).reduce((s, verb) => verb(s), slip);
+const parts = (name: string) => ({ kind: name.split('/')[0]!, id: name.slice(name.indexOf('/') + 1) });
+const asSlip = ([rows, pending, inflight, parked]: unknown[]): Slip => ({ rows, pending, inflight, parked }) as Slip;
 
 export const whole = (doc: Doc, kind: string): Patch =>
   Object.fromEntries(Object.keys(KINDS[kind]!.defaults).map((f) => [f, doc[f] as Value]));

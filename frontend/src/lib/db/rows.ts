@@ -22,6 +22,8 @@ export interface Pending {
   created?: boolean;
   delete?: boolean;
   at: number;
+  /** The record as it stood when the server could not go on, should it have lost it. */
+  whole?: { epoch: string | null; patch: Patch };
 }
 
 /** A change on its way: frozen under its key, and repeated to the letter until an answer comes. */
@@ -34,6 +36,16 @@ export interface Parked extends InFlight {
   since: number;
 }
 
+/** What happened to somebody's words without their doing: overwritten elsewhere, or erased with the record. */
+export interface Notice {
+  kind: string;
+  id: string;
+  what: 'overwritten' | 'gone';
+  field?: string;
+  value?: Value;
+  at: number;
+}
+
 export interface Meta {
   account: string;
   email: string;
@@ -41,6 +53,8 @@ export interface Meta {
   cursor: string | null;
   epoch: string | null;
   holidays: string[];
+  /** The zone in which this device last was; only a journey moves the preference. */
+  zone?: string;
 }
 
 export const nameOf = (kind: string, id: string): string => `${kind}/${id}`;

@@ -1,5 +1,5 @@
 /** What the phone decides when changes meet: which row is newer, and how two edits of one text become one. */
-import { diff3Merge } from 'node-diff3';
+import { diff3Merge, diffComm } from 'node-diff3';
 
 export interface Merged {
   text: string[];
@@ -18,6 +18,11 @@ export function mergeText(base: string[], mine: string[], theirs: string[]): Mer
     }
   }
   return { text, conflict };
+}
+
+/** What two texts have in common, in its order: where nobody knows how a text began, this is taken for its beginning. */
+export function shared(mine: string[], theirs: string[]): string[] {
+  return diffComm(mine, theirs).flatMap((part) => ('common' in part && part.common) || []);
 }
 
 /** A row is taken only if it is newer than the one at hand: a late answer must not hide what was revived since. */

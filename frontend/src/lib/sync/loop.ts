@@ -1,7 +1,7 @@
 /** When a round is made: at the start, after an edit, with a signal, when looked at, when a push comes. One tab at a time. */
 import { ApiProblem, NoAnswer } from '../api';
 import type { Book } from '../db/book';
-import { round } from './round';
+import { AnotherAccount, round } from './round';
 
 export type State = 'idle' | 'busy' | 'offline' | 'signed_out' | 'trouble';
 
@@ -13,9 +13,11 @@ const NOW_AND_THEN = 60_000;
 export class Loop {
   state: State = 'idle';
   lastAt: number | null = null;
-  nextAt: number | null = null;
+  /** How many records the first bring-down has fetched so far. */
+  received = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
+  private notBefore = 0;
   private again = false;
   private running = false;
   private stopped = false;
@@ -31,9 +33,7 @@ export class Loop {
     const { signal } = this.ears;
     addEventListener('online', () => this.soon(0), { signal });
     addEventListener('offline', () => this.become('offline'), { signal });
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.soon(0), {
-      signal,
-    });
+    document.addEventListener('visibilitychange', () => this.seen() && this.soon(0), { signal });
     navigator.serviceWorker?.addEventListener('message', ({ data }) => data === 'sync' && this.soon(0), { signal });
     this.soon(0);
   }
@@ -41,8 +41,8 @@ export class Loop {
   /** Something was said on this device. */
   edited(names: string[]): void {
     this.channel.postMessage(names);
-    this.failures = 0;
-    this.soon(SOON);
+    // A server in trouble is given its time, however much is typed meanwhile.
+    if (this.state !== 'trouble') this.soon(SOON);
   }
 
   soon(wait: number): void {
@@ -50,8 +50,7 @@ export class Loop {
     if (this.running) this.again = true;
     else {
       clearTimeout(this.timer);
-      this.nextAt = Date.now() + wait;
-      this.timer = setTimeout(() => void this.run(), wait);
+      this.timer = setTimeout(() => void this.run(), Math.max(wait, this.notBefore - Date.now()));
     }
   }
 
@@ -65,53 +64,75 @@ export class Loop {
   private async run(): Promise<void> {
     this.running = true;
     this.become('busy');
-    // The service worker takes the same lock, so that no change travels twice at once.
-    const names = await navigator.locks.request(`beforehand-${this.book.account}`, () => this.round());
+    // A lock for each round and not for good: a sleeping tab that led would keep the others' words from leaving.
+    // The service worker takes the same one, so that no change travels twice at once.
+    const names = await navigator.locks
+      .request(`beforehand-${this.book.account}`, () => this.round())
+      .catch((trouble: unknown) => this.failed(trouble));
     this.running = false;
     if (this.stopped) return;
     if (names?.length) this.channel.postMessage([...new Set(names)]);
-    if (this.again && names) this.soon(SOON);
-    else this.soon(names ? NOW_AND_THEN : this.pause());
+    const again = this.again;
     this.again = false;
+    if (again && names) this.soon(SOON);
+    else this.later(!!names);
   }
 
   private async round(): Promise<string[] | null> {
     if (this.stopped) return null;
-    try {
-      await this.book.reloadIfChanged();
-      const names = await round(this.book);
-      this.failures = 0;
-      this.lastAt = Date.now();
-      this.become('idle');
-      return names;
-    } catch (trouble) {
-      this.failed(trouble);
-      return null;
-    }
+    await this.book.reloadIfChanged();
+    const names = await round(this.book, (received) => this.progress(received));
+    this.failures = 0;
+    this.received = 0;
+    this.lastAt = Date.now();
+    this.become('idle');
+    return names;
   }
 
-  private wait = 0;
+  /** Nobody is asked while nobody looks; signed out, it waits for an edit, a signal, or somebody who looks. */
+  private later(fine: boolean): void {
+    if (!fine) {
+      if (this.state !== 'signed_out') this.soon(this.pause());
+    } else if (this.seen()) this.soon(NOW_AND_THEN);
+  }
 
-  private failed(trouble: unknown): void {
+  private failed(trouble: unknown): null {
     this.failures += 1;
-    this.wait = 0;
+    if (trouble instanceof NoAnswer || trouble instanceof ApiProblem)
+      this.notBefore = Date.now() + (trouble.retryAfter ?? 0) * 1000;
     if (trouble instanceof NoAnswer) this.become('offline');
-    else if (trouble instanceof ApiProblem) {
-      this.wait = (trouble.retryAfter ?? 0) * 1000;
-      this.become(trouble.problem.status === 401 ? 'signed_out' : 'trouble');
-    } else {
+    else if (trouble instanceof AnotherAccount || (trouble instanceof ApiProblem && trouble.problem.status === 401))
+      this.become('signed_out');
+    else {
+      if (!(trouble instanceof ApiProblem)) reportError(trouble);
       this.become('trouble');
-      throw trouble;
     }
+    if (this.state === 'offline' && this.book.pending.size + this.book.inflight.size) void wakeWithSignal();
+    return null;
   }
 
   /** Full jitter, so that a thousand phones do not come back in the same second. */
   private pause(): number {
-    return Math.max(this.wait, Math.random() * Math.min(LAST, FIRST * 2 ** this.failures));
+    return FIRST + Math.random() * Math.min(LAST - FIRST, FIRST * 2 ** this.failures);
   }
+
+  private progress(received: number): void {
+    this.received = received;
+    this.told();
+  }
+
+  private seen = (): boolean => document.visibilityState === 'visible';
 
   private become(state: State): void {
     this.state = state;
     this.told();
   }
+}
+
+/** Where the browser can, it wakes the service worker once there is a signal, with the app closed too. */
+async function wakeWithSignal(): Promise<void> {
+  const worker = await navigator.serviceWorker?.getRegistration();
+  await (worker as unknown as { sync?: { register(tag: string): Promise<void> } })?.sync
+    ?.register('send')
+    .catch(() => {});
 }

@@ -1,31 +1,44 @@
 /** Meetings as screens show them: what is prepared, what is missing, whether it fits. */
-import { arrange, fit, type Agenda } from '../rules/agenda';
-import { practised, PARTS, versionOf } from '../rules/pitch';
-import { ready, type Area, type Missing, type Ready } from '../rules/readiness';
+import { fit, type Agenda, type Item } from '../rules/agenda';
+import { PARTS } from '../rules/pitch';
+import { AREAS, ready, type Area, type Missing, type Ready } from '../rules/readiness';
 import { strip, type Strip } from '../rules/strip';
-import { dayOf, local } from '../rules/when';
+import { dayOf } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
+import { whenWords } from '../words/meeting';
+import { MISSING } from '../words/missing';
+import { memo } from './memo';
 import { endOf, heldAt, personView, startOf, today, type PersonView } from './person';
+import { pitchState, resumeGiven, resumeNow } from './pitch';
 
-export interface MeetingView {
+interface Shown {
   doc: Doc;
   person: PersonView | undefined;
-  name: string;
-  starts: number | null;
-  ends: number | null;
   minutes: number;
-  held: boolean;
   goals: Doc[];
   questions: Doc[];
   findings: Record<Area, Doc[]>;
   links: Doc[];
   captures: Doc[];
+  touches: Doc[];
+}
+export interface MeetingView extends Shown {
+  name: string;
+  starts: number | null;
+  ends: number | null;
+  held: boolean;
+  thanked: boolean;
   ready: Ready;
   agenda: Agenda;
   parts: Strip;
   missing: Missing | null;
+  whenWords: string;
+  placeWords: string;
+  missingWord: string;
 }
 
+/** Must-asks first, each as the user put them. */
+const inOrder = (a: Doc, b: Doc) => Number(b.priority === 'must') - Number(a.priority === 'must') || byRank(a, b);
 const byRank = (a: Doc, b: Doc) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1);
 const NORMAL = 30;
 
@@ -51,60 +64,86 @@ export function subjectFor(area: Area, person: PersonView): { subject_kind: stri
   return { subject_kind: 'contact', subject: person.doc.id };
 }
 
-export function pitchState() {
-  const parts = store
-    .all('pitch_part')
-    .filter((p) => p.text.trim())
-    .sort((a, b) => a.number - b.number);
-  const runs = [...store.all('rehearsal')].sort((a, b) => (a.at < b.at ? -1 : 1));
-  const version = versionOf(parts as never);
-  const mustSays = parts.flatMap((p) => p.must_says as string[]);
-  return { parts, runs, version, last: runs.at(-1), practised: practised(runs as never, version, mustSays) };
-}
+export { pitchState, resumeGiven, resumeNow };
 
-export function resumeNow(): Doc | undefined {
-  return [...store.all('resume_version')].sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))[0];
-}
-
-export function resumeGiven(): { date: string; changed_since_print: boolean } | null {
-  const now = resumeNow();
-  if (!now?.date) return null;
-  return {
-    date: now.date,
-    changed_since_print: !!now.changed_at && (!now.printed_at || now.printed_at < now.changed_at),
-  };
-}
+/** Children by their meeting, sorted once for all rows of a list. */
+const group = (field: string) =>
+  memo((docs: Doc[]) => {
+    const found = new Map<string, Doc[]>();
+    for (const doc of docs) {
+      const have = found.get(doc[field]);
+      if (have) have.push(doc);
+      else found.set(doc[field], [doc]);
+    }
+    return found;
+  });
+const by = Object.fromEntries(
+  ['goal', 'question', 'capture', 'touchpoint'].map((kind) => [kind, group('meeting')] as const),
+);
+const linksBy = group('contact');
+const linksOf = (contact: string): Doc[] => linksBy(store.all('common_link')).get(contact) ?? [];
+const of = (kind: string, id: string): Doc[] => by[kind]!(store.all(kind)).get(id) ?? [];
 
 export function meetingView(id: string): MeetingView | undefined {
   const doc = store.get('meeting', id);
   if (!doc) return undefined;
   const person = personView(doc.contact);
-  const goals = store
-    .children('goal', 'meeting', id)
+  const goals = of('goal', id)
     .filter((g) => g.text.trim())
     .sort(byRank);
-  const asked = store.children('question', 'meeting', id).sort(byRank);
-  const captures = store.children('capture', 'meeting', id);
-  const links = person ? store.children('common_link', 'contact', person.doc.id) : [];
-  const findings = findingsOf(person);
-  const minutes = doc.when?.promised ?? NORMAL;
-  const questions = asked.map((q) => ({
-    id: q.id,
-    minutes: q.minutes,
-    priority: q.priority,
-    goal: goalKey(goals, q.goal),
-    state: q.state,
-    spent: q.spent,
-  }));
+  const shown = {
+    doc,
+    person,
+    goals,
+    captures: [...of('capture', id)].sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1)),
+    links: person ? linksOf(person.doc.id) : [],
+    findings: findingsOf(person),
+    minutes: (doc.when?.promised ?? NORMAL) as number,
+    questions: [...of('question', id)].sort(inOrder),
+    touches: of('touchpoint', id),
+  };
+  const items = shown.questions.map((q) => ({ ...itemOf(q), goal: goalKey(goals, q.goal) }));
+  const prepared = readyOf(shown, items);
+  const missing = (prepared.missing[0] ?? prepared.for_well_prepared[0])?.item ?? null;
+  return {
+    ...shown,
+    missing,
+    name: person?.doc.name ?? 'Somebody',
+    starts: startOf(doc),
+    ends: endOf(doc),
+    held: isHeld(doc),
+    thanked: shown.touches.some((t) => t.kind === 'thank_you'),
+    ready: prepared,
+    agenda: fit({ ...PLAN, T: shown.minutes, booked: doc.pitch_minutes, value: !!doc.gift.trim(), questions: items }),
+    parts: stripOf(shown, prepared),
+    whenWords: whenWords(doc.when, store.now, store.pref.zone),
+    placeWords: placeOf(doc),
+    missingWord: missing ? MISSING[missing] : '',
+  };
+}
+
+const PLAN = { mode: 'plan', elapsed: 0, opening: 'open', pitch: 'open', cut: false } as const;
+
+/** A question as the rules know it; the goal counts only while planning. */
+export const itemOf = (q: Doc): Item => ({
+  id: q.id,
+  minutes: q.minutes,
+  priority: q.priority,
+  goal: '',
+  state: q.state,
+  spent: q.spent,
+});
+
+function readyOf({ doc, person, ...shown }: Shown, questions: Item[]): Ready {
   const pitch = pitchState();
-  const prepared = ready({
+  return ready({
     today: today(),
-    promised: minutes,
-    goals: goals.map((g) => g.id),
-    findings: Object.values(findings)
+    promised: shown.minutes,
+    goals: shown.goals.map((g) => g.id),
+    findings: Object.values(shown.findings)
       .flat()
       .map((f) => ({ area: f.area, source: f.source })),
-    links: [...links, ...(person?.doc.introduced_by ? [person.doc.introduced_by] : [])],
+    links: [...shown.links, ...(person?.doc.introduced_by ? [person.doc.introduced_by] : [])],
     cold: !!person?.doc.wrote_cold,
     questions,
     pitch: pitch.parts.map((p) => PARTS[p.number - 1]!),
@@ -113,51 +152,26 @@ export function meetingView(id: string): MeetingView | undefined {
     value: !!doc.gift.trim(),
     confirmed: !!doc.confirmed_at,
   });
-  const plan = {
-    mode: 'plan' as const,
-    T: minutes,
-    elapsed: 0,
-    booked: doc.pitch_minutes,
-    opening: 'open' as const,
-    pitch: 'open' as const,
-    cut: false,
-  };
-  const touches = store.children('touchpoint', 'meeting', id);
-  const parts = strip({
-    areas: (['individual', 'company', 'industry'] as const).filter((a) => findings[a].some((f) => f.source)).length,
-    linked: !!links.length || !!person?.doc.introduced_by || !!person?.doc.wrote_cold,
-    goals: goals.length,
+}
+
+function stripOf({ doc, person, findings, questions, touches, ...shown }: Shown, prepared: Ready): Strip {
+  const pitch = pitchState();
+  return strip({
+    areas: AREAS.filter((area) => findings[area].some((f) => f.source)).length,
+    linked: !!shown.links.length || !!person?.doc.introduced_by || !!person?.doc.wrote_cold,
+    goals: shown.goals.length,
     pitch: pitch.practised ? 'done' : pitch.parts.length ? 'started' : 'empty',
     resume: prepared.lights.resume,
-    questions: asked.length,
-    flagged: asked.some((q) => q.researchable && !q.kept),
+    questions: questions.length,
+    flagged: questions.some((q) => q.researchable && !q.kept),
     debriefed: !!doc.debriefed_at,
     asked_for_job: doc.asked_for_job,
     thanked: touches.some((t) => t.kind === 'thank_you'),
     later: touches.some((t) => t.kind !== 'thank_you') || planned(doc.contact),
   });
-  const order = new Map(arrange(questions).map((q, n) => [q.id, n]));
-  return {
-    doc,
-    person,
-    goals,
-    captures,
-    links,
-    findings,
-    minutes,
-    parts,
-    name: person?.doc.name ?? 'Somebody',
-    starts: startOf(doc),
-    ends: endOf(doc),
-    held: heldAt(doc, store.now) !== null,
-    questions: asked.sort((a, b) =>
-      a.priority === b.priority ? byRank(a, b) : (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
-    ),
-    ready: prepared,
-    agenda: fit({ ...plan, value: !!doc.gift.trim(), questions }),
-    missing: (prepared.missing[0] ?? prepared.for_well_prepared[0])?.item ?? null,
-  };
 }
+
+const isHeld = (m: Doc): boolean => heldAt(m, store.now) !== null || !!m.held_at;
 
 /** Goals in the order of their ranks, so that the first goal's question stands first. */
 function goalKey(goals: Doc[], id: string | null): string {
@@ -171,7 +185,7 @@ const planned = (contact: string | null): boolean =>
 export function coming(): Doc[] {
   return store
     .all('meeting')
-    .filter((m) => !m.cancelled_at && !m.held_at && heldAt(m, store.now) === null)
+    .filter((m) => !m.cancelled_at && !isHeld(m))
     .sort((a, b) => (whenKey(a) < whenKey(b) ? -1 : 1));
 }
 
@@ -180,7 +194,7 @@ const whenKey = (m: Doc): string => m.when?.utc ?? (m.when?.wall ? `${m.when.wal
 export function held(): Doc[] {
   return store
     .all('meeting')
-    .filter((m) => heldAt(m, store.now) !== null || m.held_at)
+    .filter(isHeld)
     .sort((a, b) => (endOf(b) ?? 0) - (endOf(a) ?? 0));
 }
 
@@ -196,6 +210,5 @@ export function placeOf(m: Doc): string {
   return m.place || 'Place to be agreed';
 }
 
-export const clockOf = (moment: number, zone: string): string => local(moment, zone).slice(11);
 export const dayOfMeeting = (m: Doc): string | null =>
   startOf(m) !== null ? dayOf(startOf(m)!, store.pref.zone) : (m.when?.wall ?? null);

@@ -1,10 +1,11 @@
 /** What is owed, as slips on Today. */
 import { followups, type Owed } from '../rules/followups';
-import { dayOf, daysBetween } from '../rules/when';
+import { dayOf } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
 import type { IconName } from '../icons';
-import { shortDay, sinceWords } from '../words/when';
+import { dayWords, sinceWords } from '../words/when';
 import { memo } from './memo';
+import { columnOf } from './people';
 import { people, personView, startOf, today, type PersonView } from './person';
 
 export interface Slip {
@@ -63,6 +64,15 @@ const owedBy = memo(
     }).owed,
 );
 
+const snoozes = memo(
+  (acts: Doc[]) =>
+    new Map(
+      acts
+        .filter((f) => f.planned_by === 'snooze')
+        .map((f) => [`${f.rule}/${f.subject}/${f.occurrence}`, f.planned_on as string]),
+    ),
+);
+
 export function owedNow(): Slip[] {
   const pref = store.pref;
   const owed = owedBy(
@@ -77,19 +87,10 @@ export function owedNow(): Slip[] {
     pref.search_paused,
     minute(store.now),
   );
-  const snoozed = new Map(
-    store
-      .all('follow_up')
-      .filter((f) => f.planned_by === 'snooze')
-      .map((f) => [`${f.rule}/${f.subject}/${f.occurrence}`, f.planned_on as string]),
-  );
+  const snoozed = snoozes(store.all('follow_up'));
   return owed
-    .filter(
-      (o) =>
-        o.rule !== 'suggest_report' &&
-        dueBy(o) &&
-        !((snoozed.get(`${o.rule}/${o.subject}/${o.occurrence}`) ?? '') > today()),
-    )
+    .filter((o) => o.rule !== 'suggest_report' && dueBy(o))
+    .filter((o) => (snoozed.get(`${o.rule}/${o.subject}/${o.occurrence}`) ?? '') <= today())
     .map(slip)
     .sort((a, b) => ORDER.indexOf(a.owed.rule) - ORDER.indexOf(b.owed.rule) || (a.owed.due < b.owed.due ? -1 : 1));
 }
@@ -97,10 +98,20 @@ export function owedNow(): Slip[] {
 /** A touch whose window has opened may wait for its day; everything else is shown as soon as it is owed. */
 const dueBy = (o: Owed): boolean => o.rule !== 'touch' || o.due <= today() || o.overdue;
 
+/** Rules whose slip asks for something to be written. */
+const NOTES = ['thank_you', 'report', 'touch', 'ask_again'];
+export const isNote = ({ owed }: Slip): boolean => NOTES.includes(owed.rule);
+export const keyOf = ({ owed }: Slip): string => `${owed.rule}/${owed.subject}/${owed.occurrence}`;
+
 function slip(owed: Owed): Slip {
-  const person = personView(owed.to ?? owed.subject);
+  const { rule, subject } = owed;
+  const capture = rule === 'promise' ? store.get('capture', subject) : undefined;
+  const request = store.get('request', subject);
+  const person = personView(owed.to ?? capture?.contact ?? request?.contact ?? subject);
+  const meeting = store.get('meeting', subject);
   const first = person?.first ?? 'somebody';
-  const made = (title: string, meta: string, icon: IconName, url: string): Slip => ({
+  const at = person ? `/people/${person.doc.id}` : '/people';
+  const made = (title: string, meta: string, icon: IconName, url = at): Slip => ({
     owed,
     person,
     title,
@@ -108,58 +119,67 @@ function slip(owed: Owed): Slip {
     icon,
     url,
   });
-  const meeting = store.get('meeting', owed.subject);
-  const met = meeting && startOf(meeting) !== null ? metWords(startOf(meeting)!) : '';
-  const at = `/people/${owed.to ?? owed.subject}`;
-  switch (owed.rule) {
+  switch (rule) {
     case 'thank_you':
-      return made(
-        `Thank ${first}`,
-        owed.overdue ? `${met}: late, still welcome` : met,
-        'mail',
-        `/meetings/${owed.subject}/after`,
-      );
-    case 'report':
-      return made(
-        `Tell ${first} how it went`,
-        `Who sent you to ${personView(meeting?.contact)?.first ?? 'them'}`,
-        'reply',
-        at,
-      );
+      return made(`Thank ${first}`, metWords(meeting, owed.overdue), 'mail', `/meetings/${subject}/after`);
+    case 'report': {
+      const whom = personView(meeting?.contact)?.first ?? 'somebody new';
+      return owed.overdue
+        ? made(
+            `${first} has not heard yet`,
+            `Who sent you to ${whom}`,
+            'reply',
+            `${at}?write=report&meeting=${subject}`,
+          )
+        : made(
+            `Tell ${first} how it went`,
+            `Who sent you to ${whom}`,
+            'reply',
+            `${at}?write=report&meeting=${subject}`,
+          );
+    }
     case 'promise':
-      return made(`You promised ${first}`, String(store.get('capture', owed.subject)?.text ?? ''), 'promise', at);
+      return made(`You promised ${first}`, capture?.text ?? '', 'promise');
     case 'touch':
-      return made(`Check in with ${first}`, touchWords(person, owed), 'hand', at);
+      return made(`Check in with ${first}`, touchWords(person, owed), 'hand', `${at}?write=touch`);
     case 'ask_user':
-      return made(`Rest with ${first}?`, 'Four notes without an answer', 'hand', at);
+      return made(`Let ${first} rest?`, 'Four notes without an answer', 'hand');
     case 'try_elsewhere':
-      return made(`No answer from ${first}`, 'Someone else there may have time', 'people', at);
+      return made(`No answer from ${first}`, elsewhere(person), 'people', elsewhereUrl(person, at));
     default:
-      return made(`Ask ${first} once more`, 'Then let it rest', 'people', at);
+      return made(`Ask ${first} once more`, 'Then let it rest', 'people', `${at}?write=ask_again&request=${subject}`);
   }
 }
 
-function metWords(start: number): string {
-  const { zone } = store.pref;
-  const d = daysBetween(dayOf(start, zone), today());
-  if (d === 0) return 'You met today';
-  return d === 1 ? 'You met yesterday' : `Met ${shortDay(dayOf(start, zone))}`;
+const elsewhere = (person: PersonView | undefined): string =>
+  person?.company ? `Someone else at ${person.company.name} may have time` : 'Someone else may have time';
+const elsewhereUrl = (person: PersonView | undefined, at: string): string =>
+  person?.company ? `/people?find=${encodeURIComponent(person.company.name)}` : at;
+
+function metWords(meeting: Doc | undefined, late: boolean): string {
+  const start = meeting && startOf(meeting);
+  if (start === null || start === undefined) return late ? 'Late, still welcome' : '';
+  const said = `Met ${dayWords(dayOf(start, store.pref.zone), today())}`;
+  return late ? `${said}: late, still welcome` : said;
 }
 
 function touchWords(person: PersonView | undefined, owed: Owed): string {
   const d = person?.warmth.d;
-  if (owed.overdue || d === null || d === undefined) return `${sinceWords(d ?? 43)} since you wrote`;
-  return `Planned ${owed.due === today() ? 'today' : shortDay(owed.due)}, last day ${shortDay(person!.warmth.last_day!)}`;
+  if (owed.overdue || d === null || d === undefined) return `${sinceWords(d ?? 43)} since the last touch`;
+  const last = dayWords(person!.warmth.last_day!, today());
+  return owed.due < today()
+    ? `Planned before today, last day ${last}`
+    : `Planned ${dayWords(owed.due, today())}, last day ${last}`;
 }
 
 /** People met whose last touch is at most six weeks old, by weeks; and those gone quiet. */
 export function hearth(): { columns: number[]; quiet: number; thinking: number } {
   const columns = [0, 0, 0, 0, 0, 0];
   let quiet = 0;
-  for (const { met, warmth } of people().values()) {
-    if (!met || warmth.d === null) continue;
-    if (warmth.d > 42) quiet += 1;
-    else columns[Math.min(5, Math.floor(warmth.d / 7))]! += 1;
+  for (const person of people().values()) {
+    const column = columnOf(person);
+    if (column === 'quiet') quiet += 1;
+    else if (column !== null) columns[column]! += 1;
   }
   return { columns, quiet, thinking: columns.reduce((a, b) => a + b, 0) };
 }

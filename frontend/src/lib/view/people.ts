@@ -1,70 +1,93 @@
 /** The list of people: whom it shows, in which order, under which headings. */
 import type { IconName } from '../icons';
 import type { Doc } from '../store.svelte';
+import { memo } from './memo';
 import type { PersonView } from './person';
 
 export type Filter = 'everyone' | 'due' | 'connectors' | 'insiders' | 'to_meet';
 export type Sort = 'coolest' | 'name' | 'newest';
+/** A column of the dot plot: the weeks since the last touch, or those gone quiet. */
+export type Column = number | 'quiet';
 
-const due = (p: PersonView): boolean => p.warmth.word === 'Cooling';
+export interface Look {
+  asked: string;
+  filter: Filter;
+  sort: Sort;
+  column: Column | null;
+}
 
 export const FILTERS: { name: Filter; words: string; icon?: IconName; holds: (p: PersonView) => boolean }[] = [
   { name: 'everyone', words: 'Everyone', holds: () => true },
-  { name: 'due', words: 'Due', holds: due },
+  { name: 'due', words: 'Due', holds: (p) => p.due },
   { name: 'connectors', words: 'Connectors', icon: 'connector', holds: (p) => p.doc.association_active },
   { name: 'insiders', words: 'Insiders', icon: 'insider', holds: (p) => p.doc.cutting_edge },
   { name: 'to_meet', words: 'To meet', holds: (p) => !p.met },
 ];
 
-export interface Line {
-  key: string;
-  head?: string;
-  person?: PersonView;
+/** The column somebody stands in; the last one holds days 35 to 42. */
+export function columnOf({ met, warmth: { d } }: PersonView): Column | null {
+  if (!met || d === null) return null;
+  return d > 42 ? 'quiet' : Math.min(5, Math.floor(d / 7));
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-function textOf(p: PersonView, about: Map<string, string>): string {
-  const { doc } = p;
-  return plain(
-    [doc.name, p.role, p.linkLine, doc.about, ...doc.tags, ...doc.topics, ...doc.mails, about.get(doc.id) ?? ''].join(
-      ' ',
-    ),
-  );
+/** What can be searched besides the person's own record: findings, links, notes. */
+export interface Written {
+  findings: Doc[];
+  links: Doc[];
+  captures: Doc[];
+  meetings: Doc[];
 }
 
-function gather(findings: Doc[], links: Doc[]): Map<string, string> {
-  const found = new Map<string, string>();
-  const add = (id: string, text: string) => found.set(id, `${found.get(id) ?? ''} ${text}`);
-  for (const f of findings) add(f.subject, f.text);
-  for (const l of links) add(l.contact, `${l.with_whom} ${l.how}`);
-  return found;
-}
+export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-export function sorted(
-  everyone: PersonView[],
-  how: { asked: string; filter: Filter; sort: Sort },
-  findings: Doc[],
-  links: Doc[],
-): PersonView[] {
-  const { holds } = FILTERS.find((f) => f.name === how.filter)!;
-  const words = plain(how.asked).split(/\s+/).filter(Boolean);
-  const about = words.length ? gather(findings, links) : new Map<string, string>();
-  const found = everyone.filter(
-    (p) => holds(p) && (!words.length || words.every((word) => textOf(p, about).includes(word))),
-  );
-  const byName = (a: PersonView, b: PersonView) => a.doc.name.localeCompare(b.doc.name);
-  if (how.sort === 'name') return found.sort(byName);
-  if (how.sort === 'newest') return found.sort((a, b) => (a.doc.id < b.doc.id ? 1 : -1));
-  return found.sort((a, b) => place(a) - place(b) || (b.warmth.d ?? 0) - (a.warmth.d ?? 0) || byName(a, b));
+const indexed = memo(
+  (everyone: PersonView[], findings: Doc[], links: Doc[], captures: Doc[], meetings: Doc[]): Map<string, string> => {
+    const found = new Map<string, string>();
+    const add = (id: string | null | undefined, text: string) => id && found.set(id, `${found.get(id) ?? ''} ${text}`);
+    const withWhom = new Map(meetings.map((m) => [m.id, m.contact as string]));
+    for (const f of findings) add(f.subject, f.text);
+    for (const l of links) add(l.contact, `${l.with_whom} ${l.how}`);
+    for (const c of captures) add(c.contact ?? withWhom.get(c.meeting), `${c.text} ${c.person}`);
+    for (const { doc, role, linkLine, badge } of everyone) {
+      const own = [doc.name, role, linkLine, badge, doc.about, ...doc.tags, ...doc.topics, ...doc.mails].join(' ');
+      found.set(doc.id, plain(`${own} ${found.get(doc.id) ?? ''}`));
+    }
+    return found;
+  },
+);
+
+const byName = (a: PersonView, b: PersonView): number => collator.compare(a.doc.name, b.doc.name);
+const collator = new Intl.Collator();
+const made = (p: PersonView): string => `${p.doc.created_at ?? '9999'}/${p.doc.id}`;
+const ORDERS: Record<Sort, (a: PersonView, b: PersonView) => number> = {
+  name: byName,
+  newest: (a, b) => (made(a) < made(b) ? 1 : -1),
+  coolest: (a, b) => place(a) - place(b) || (b.warmth.d ?? 0) - (a.warmth.d ?? 0) || byName(a, b),
+};
+
+export function sorted(everyone: PersonView[], look: Look, written: Written): PersonView[] {
+  const { holds } = FILTERS.find((f) => f.name === look.filter)!;
+  const words = plain(look.asked).split(/\s+/).filter(Boolean);
+  const { findings, links, captures, meetings } = written;
+  const texts = words.length ? indexed(everyone, findings, links, captures, meetings) : null;
+  return everyone
+    .filter((p) => holds(p) && (look.column === null || columnOf(p) === look.column))
+    .filter((p) => !texts || words.every((word) => texts.get(p.doc.id)!.includes(word)))
+    .sort(ORDERS[look.sort]);
 }
 
 const HEADS = ['Write this week', 'Still warm', 'To meet', 'Gone quiet'];
 
 function place(p: PersonView): number {
-  if (due(p)) return 0;
+  if (p.due) return 0;
   if (p.warmth.word === 'To meet') return 2;
   return p.warmth.word === 'Quiet' ? 3 : 1;
+}
+
+export interface Line {
+  key: string;
+  head?: string;
+  person?: PersonView;
 }
 
 /** The rows with their headings between them. */
@@ -78,4 +101,28 @@ export function groups(found: PersonView[], sort: Sort): Line[] {
     lines.push({ key: person.doc.id, person });
   }
   return lines;
+}
+
+/** Who led to whom. Two who are said to have introduced each other stand once, the first of them on top. */
+export interface Branch {
+  person: PersonView;
+  led: Branch[];
+}
+
+export function tree(everyone: Map<string, PersonView>): { roots: Branch[]; introductions: number } {
+  const ledBy = Map.groupBy(
+    [...everyone.values()].filter((p) => everyone.has(p.doc.introduced_by)).sort(byName),
+    (p) => p.doc.introduced_by as string,
+  );
+  const seen = new Set<string>();
+  const grow = (person: PersonView): Branch => {
+    seen.add(person.doc.id);
+    const next = (ledBy.get(person.doc.id) ?? []).filter((p) => !seen.has(p.doc.id));
+    for (const p of next) seen.add(p.doc.id);
+    return { person, led: next.map(grow) };
+  };
+  const leading = [...everyone.values()].filter((p) => ledBy.has(p.doc.id)).sort(byName);
+  const roots = leading.filter((p) => !everyone.has(p.doc.introduced_by)).map(grow);
+  for (const p of leading) if (!seen.has(p.doc.id)) roots.push(grow(p));
+  return { roots, introductions: [...ledBy.values()].reduce((n, all) => n + all.length, 0) };
 }

@@ -4,6 +4,9 @@ import { warmth, type Warmth } from '../rules/warmth';
 import { store, type Doc } from '../store.svelte';
 import { memo } from './memo';
 
+/** Who touched whom: the user wrote, they wrote, or both met. */
+export type Touch = 'out' | 'in' | 'met';
+
 export interface PersonView {
   doc: Doc;
   company: Doc | undefined;
@@ -12,7 +15,9 @@ export interface PersonView {
   role: string;
   warmth: Warmth;
   met: boolean;
-  lastTouch: { at: number; id: string } | null;
+  lastTouch: { at: number; id: string; how: Touch } | null;
+  /** Whether a note is due this week: the window is open and nothing speaks against writing. */
+  due: boolean;
   linkLine: string;
   badge: 'Connector' | 'Insider' | null;
 }
@@ -48,23 +53,24 @@ interface Last {
   met: boolean;
   at: number;
   id: string;
+  how: Touch;
 }
 
 const lastTouches = memo((meetings: Doc[], touchpoints: Doc[], now: number): Map<string, Last> => {
   const found = new Map<string, Last>();
-  const note = (who: string, at: number, id: string, met: boolean) => {
-    const have = found.get(who);
-    if (!have) found.set(who, { met, at, id });
+  const note = (who: string, at: number, id: string, how: Touch) => {
+    const [have, met] = [found.get(who), how === 'met'];
+    if (!have) found.set(who, { met, at, id, how });
     else {
       have.met ||= met;
-      if (at > have.at) Object.assign(have, { at, id });
+      if (at > have.at) Object.assign(have, { at, id, how });
     }
   };
   for (const m of meetings) {
     const end = heldAt(m, now);
-    if (end !== null) for (const who of [m.contact, ...m.also_present]) if (who) note(who, end, m.id, true);
+    if (end !== null) for (const who of [m.contact, ...m.also_present]) if (who) note(who, end, m.id, 'met');
   }
-  for (const t of touchpoints) note(t.contact, Date.parse(t.at), t.id, false);
+  for (const t of touchpoints) note(t.contact, Date.parse(t.at), t.id, t.direction);
   return found;
 });
 
@@ -111,6 +117,7 @@ const everyone = memo(
         holidays,
       };
       const company = firms.get(doc.company);
+      const warm = warmth(given);
       const badge = doc.association_active ? 'Connector' : doc.cutting_edge ? 'Insider' : null;
       found.set(doc.id, {
         doc,
@@ -119,7 +126,8 @@ const everyone = memo(
         initials: initialsOf(doc.name),
         first: firstName(doc.name),
         role: [doc.headline, company?.name].filter(Boolean).join(', '),
-        warmth: warmth(given),
+        warmth: warm,
+        due: warm.word === 'Cooling' && !doc.paused && !doc.do_not_contact && doc.cadence !== 'off',
         met: !!touch?.met,
         lastTouch: touch ?? null,
         linkLine: linkLine(linked.get(doc.id), names.get(doc.introduced_by)),

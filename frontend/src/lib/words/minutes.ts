@@ -1,13 +1,45 @@
 /** How the minutes of a meeting add up, in a sentence. */
-import { spell } from './numbers';
+import type { Agenda } from '../rules/agenda';
+import { capital, plural, spell } from './numbers';
 
 export function fitWords(used: number, promised: number, over: number): string {
-  if (over) return `${used} of ${promised}. Shorten the pitch, or let one question wait.`;
-  return used === promised ? `${promised} of ${promised}, it fits` : `${used} of ${promised}, it fits`;
+  return over ? `${used} of ${promised}. ${letWait(true)}` : `${used} of ${promised}, it fits`;
 }
+
+/** The pitch has its least length already, so only a question can give way. */
+export const letWait = (shorter: boolean): string =>
+  shorter ? 'Shorten the pitch, or let one question wait.' : 'Let one question wait.';
 
 export function mustWords(must: number, room: number): string {
   return must
     ? `Must-asks take ${spell(must)}, at most ${spell(Math.floor((room * 2) / 3))} of the ${spell(Math.max(0, room))}.`
     : 'No must-asks yet.';
 }
+
+export const OVER_TWO_THIRDS = 'Must-asks take more than two thirds.';
+
+interface Asked {
+  id: string;
+  priority: string;
+  state: string;
+}
+
+/** "Three must-asks, then three if time, one later". */
+export function questionsWords(agenda: Agenda, questions: Asked[]): string {
+  if (!questions.length) return 'None yet';
+  const musts = questions.filter((q) => q.state === 'open' && q.priority === 'must').length;
+  const ifTime = questions.filter((q) => q.priority !== 'must' && agenda.if_time.includes(q.id)).length;
+  const said = [
+    musts ? plural(musts, { one: 'one must-ask', other: '# must-asks' }) : '',
+    ifTime ? `${spell(ifTime)} if time` : '',
+  ].filter(Boolean);
+  const later = agenda.later.length ? `, ${spell(agenda.later.length)} later` : '';
+  const done = agenda.kept.length ? `, ${spell(agenda.kept.length)} asked or skipped` : '';
+  return capital((said.join(', then ') + later + done).replace(/^, /, ''));
+}
+
+/** Whoever asked for a meeting leads it. */
+export const runsIt = (by: string, first?: string): string =>
+  by === 'them'
+    ? `${first ?? 'They'} asked for this meeting: the plan is only a suggestion.`
+    : 'You asked for this meeting, so you lead it.';

@@ -1,19 +1,50 @@
 /** The sentence at the top of Today, from what is really there. */
-import { capital, spell } from './numbers';
+import { capital, plural, spell } from './numbers';
 
-const meetings = (n: number): string => (n === 1 ? 'one meeting today' : `${spell(n)} meetings today`);
-const notes = (n: number): string => (n === 1 ? 'one thing to follow up' : `${spell(n)} things to follow up`);
-
-export function sentence(meetingsToday: number, owed: number, warm: number): string {
-  if (meetingsToday && owed) return capital(`${meetings(meetingsToday)}, ${notes(owed)}`);
-  if (meetingsToday) return capital(meetings(meetingsToday));
-  if (owed) return capital(notes(owed));
-  if (warm) return `Nothing due. ${warm === 1 ? 'One person is' : `${capital(spell(warm))} people are`} warm`;
-  return 'Nothing due today';
+export interface Day {
+  meetings: number;
+  /** Whether all of today's meetings are over a coffee. */
+  coffee: boolean;
+  owed: number;
+  /** Whether all that is owed is something to write. */
+  notes: boolean;
+  warm: number;
 }
 
-export const smallThings = (n: number): string => (n === 1 ? 'one small thing' : `${spell(n)} small things`);
+export function sentence(day: Day): string {
+  const met = meetings(day.meetings, day.coffee);
+  const due = owed(day.owed, day.notes);
+  if (met && due) return capital(`${met}, ${due}`);
+  if (met || due) return capital(met || due);
+  return plural(day.warm, {
+    zero: 'Nothing due today',
+    one: 'Nothing due. One person is warm',
+    other: `Nothing due. ${capital(spell(day.warm))} people are warm`,
+  });
+}
+
+function meetings(n: number, coffee: boolean): string {
+  return coffee
+    ? plural(n, { zero: '', one: 'one coffee today', other: `${spell(n)} coffees today` })
+    : plural(n, { zero: '', one: 'one meeting today', other: `${spell(n)} meetings today` });
+}
+
+function owed(n: number, notes: boolean): string {
+  return notes
+    ? plural(n, { zero: '', one: 'one note to send', other: `${spell(n)} notes to send` })
+    : plural(n, { zero: '', one: 'one thing to follow up', other: `${spell(n)} things to follow up` });
+}
+
+export const isCoffee = (place: string): boolean => /caf[eé]|coffee|espresso|kaffee|tea ?(room|house)/i.test(place);
+
+export const smallThings = (n: number): string => plural(n, { one: '1 small thing', other: `${n} small things` });
 export const thinkingWords = (n: number): string =>
   n === 1 ? 'person is thinking about you' : 'people are thinking about you';
 export const THINKING_EXPLAINED =
   'People you have met and been in touch with in the last six weeks. Nobody can know their thoughts.';
+export const travelWords = (waiting: number): string =>
+  plural(waiting, {
+    zero: 'Everything works.',
+    one: 'One change will travel when you are back.',
+    other: '# changes will travel when you are back.',
+  });

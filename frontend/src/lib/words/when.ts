@@ -16,6 +16,19 @@ export const clock = (moment: number, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
     moment,
   );
+/** A day as one would say it: today, yesterday, Friday, 16 Oct, 16 Oct 2025. */
+export function dayWords(day: string, today: string): string {
+  const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+  const near = { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' }[days];
+  if (near) return near;
+  if (Math.abs(days) < 7) return weekdayOf(Date.parse(`${day}T12:00:00Z`), 'UTC');
+  return datedDay(day, today);
+}
+
+/** The day, with its year where it is another. */
+export const datedDay = (day: string, today: string): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`;
+
 const weekdayOf = (moment: number, zone: string) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'long' }).format(moment);
 const dayText = (moment: number, zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment);
@@ -46,11 +59,22 @@ export const weeks = (d: number): string => {
   return n === 0 ? 'this week' : `${n} wk`;
 };
 
-export const sinceWords = (d: number): string =>
+/** The word of warmth and the weeks beside it. */
+export const warmWords = (word: string, d: number | null): string => (d === null ? word : `${word} · ${weeks(d)}`);
+
+/** How long: "five weeks", in the middle of a sentence. */
+export const spanWords = (d: number): string =>
   d < 7
-    ? plural(d, { zero: 'today', one: 'one day', other: '# days' })
-    : plural(Math.floor(d / 7), { one: 'one week', other: '# weeks' });
+    ? plural(d, { one: 'one day', other: `${spell(d)} days` })
+    : plural(Math.floor(d / 7), { one: 'one week', other: `${spell(Math.floor(d / 7))} weeks` });
+export const sinceWords = (d: number): string => (d ? capital(spanWords(d)) : 'Today');
 export const minutesWords = (n: number): string => `${capital(spell(n))} minutes`;
 export const thirty = (n: number): string =>
   ({ 15: 'Fifteen', 20: 'Twenty', 25: 'Twenty-five', 30: 'Thirty', 40: 'Forty', 45: 'Forty-five', 60: 'Sixty' })[n] ??
   capital(spell(n));
+
+/** How long ago the last touch was, and whose it was. */
+export function touchWords(d: number, how: 'out' | 'in' | 'met', first: string): string {
+  const what = { out: 'you wrote', in: `${first} wrote`, met: 'you met' }[how];
+  return d ? `${spanWords(d)} since ${what}` : `${what} today`;
+}

@@ -1,0 +1,30 @@
+/** People picked from the phone's own contacts, where the browser lets one: only who was picked comes over. */
+import { store } from './store.svelte';
+
+interface Picked {
+  name?: string[];
+  email?: string[];
+  tel?: string[];
+}
+interface Picker {
+  select(fields: string[], how: { multiple: boolean }): Promise<Picked[]>;
+}
+
+const picker = (): Picker | undefined => (navigator as Navigator & { contacts?: Picker }).contacts;
+
+export const canPick = (): boolean => typeof picker()?.select === 'function';
+
+/** The ids of those that were added. */
+export async function pickContacts(): Promise<string[]> {
+  const picked = await picker()!
+    .select(['name', 'email', 'tel'], { multiple: true })
+    .catch(() => []);
+  return picked
+    .map(({ name, email, tel }) => ({
+      name: name?.[0]?.trim() || email?.[0]?.trim() || '',
+      mails: email ?? [],
+      phones: tel ?? [],
+    }))
+    .filter(({ name }) => name)
+    .map((fields) => store.create('contact', fields));
+}

@@ -1,0 +1,49 @@
+/** What is being typed and not yet said: on the phone within 300 ms, and back when the page comes back. */
+import { store } from './store.svelte';
+
+const SOON = 250;
+
+type Typed = Record<string, string | number | boolean>;
+
+/** Fields of a form under a name of their own; `clear` once they were kept or let go. */
+export function draft<T extends Typed>(key: string, empty: T): { now: T; clear: () => void } {
+  const none = JSON.stringify(empty);
+  const now = $state({ ...empty });
+  const db = store.book?.db;
+  let kept = none;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const write = (text: string) => {
+    clearTimeout(timer);
+    timer = undefined;
+    kept = text;
+    void (text === none ? db?.delete('drafts', key) : db?.put('drafts', { text, at: Date.now() }, key));
+  };
+  const flush = () => {
+    if (timer) write(JSON.stringify(now));
+  };
+  void db?.get('drafts', key).then((found) => {
+    // What was typed while this was looked up is newer.
+    if (found && JSON.stringify(now) === none) Object.assign(now, JSON.parse(found.text));
+  });
+  $effect(() => {
+    const text = JSON.stringify(now);
+    if (text === kept) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => write(text), SOON);
+  });
+  $effect(() => {
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  });
+  return {
+    now,
+    clear() {
+      Object.assign(now, empty);
+      write(none);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** Homework in words: what to find out in each area, and a question made of a finding. */
+import type { Area } from '../rules/readiness';
+
+export const HINTS: Record<Area, string> = {
+  individual: 'Turns in the path, talks and articles of the last year, boards, what they care about',
+  company: 'What it sells and to whom, size and places, the last news, how it makes money',
+  industry: 'Who grows and who shrinks, rules that are coming, associations, ten words of the trade',
+};
+
+/** A finding becomes the beginning of a question; the end is for the user to write. */
+export function questionFrom(text: string): string {
+  const said = text.trim().replace(/[.!\s]+$/, '');
+  return said.endsWith('?') ? said : `I read: ${said}. What lies behind that?`;
+}

@@ -1,0 +1,18 @@
+/** Ways to reach somebody, as addresses that other apps open. */
+export const dialable = (phone: string): string => phone.replace(/[^+\d#*,;]/g, '');
+export const mailto = (mail: string, body = ''): string =>
+  `mailto:${encodeURIComponent(mail).replaceAll('%40', '@')}${body ? `?body=${encodeURIComponent(body.replace(/\r?\n/g, '\r\n'))}` : ''}`;
+
+/** A link only where it is one: what somebody typed may be anything. */
+export function webAddress(text: string): string | null {
+  const said = text.trim();
+  const whole = /^https?:\/\//i.test(said) ? said : /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(said) ? `https://${said}` : null;
+  return whole && URL.canParse(whole) ? whole : null;
+}
+export const bare = (text: string): string =>
+  text
+    .trim()
+    .replace(/^https?:\/\/(www\.)?/i, '')
+    .replace(/\/$/, '');
+export const mapOf = (place: string): string =>
+  `https://www.openstreetmap.org/search?query=${encodeURIComponent(place)}`;

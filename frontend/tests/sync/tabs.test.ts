@@ -1,0 +1,48 @@
+/** Two tabs of one account share what is on disk, and neither may undo what the other has written. */
+import { expect, it } from 'vitest';
+import { Book } from '../../src/lib/db/book';
+import { device } from './devices';
+import { Server } from './server';
+
+const A = '0192f0c4-aaaa-7222-8333-444455556666';
+
+async function twoTabs() {
+  const server = new Server();
+  const first = await device(server);
+  await first.book.change('contact', A, { name: 'Ana' }, { created: true });
+  await first.sync();
+  return { server, first, second: await Book.open(first.book.account) };
+}
+
+it('what another tab has typed into the same record is kept', async () => {
+  const { first, second } = await twoTabs();
+  await first.book.change('contact', A, { headline: 'Chair' });
+  await second.change('contact', A, { address: 'Kiln Lane' });
+  const kept = await Book.open(first.book.account);
+  expect(kept.pending.get(`contact/${A}`)?.patch).toEqual({ headline: 'Chair', address: 'Kiln Lane' });
+});
+
+it('the sending tab also sends what it has not yet heard of', async () => {
+  const { server, first, second } = await twoTabs();
+  await first.book.change('contact', A, { headline: 'Chair' });
+  await second.change('contact', A, { headline: 'Chair', address: 'Kiln Lane' });
+  await first.sync();
+  expect(server.rows.get(A)?.doc).toMatchObject({ headline: 'Chair', address: 'Kiln Lane' });
+});
+
+it('a letter typed while everything is read again stays on the screen', async () => {
+  const { first } = await twoTabs();
+  const reading = first.book.reload();
+  const said = first.book.change('contact', A, { name: 'Ana Ruiz' });
+  await Promise.all([reading, said]);
+  expect(first.book.get('contact', A)?.name).toBe('Ana Ruiz');
+});
+
+it('an answer leaves alone what another tab typed while it was on its way', async () => {
+  const { server, first, second } = await twoTabs();
+  await first.book.change('contact', A, { headline: 'Chair' });
+  server.meanwhile = () => second.reload().then(() => second.change('contact', A, { address: 'Kiln Lane' }));
+  await first.sync();
+  const kept = await Book.open(first.book.account);
+  expect(kept.get('contact', A)).toMatchObject({ headline: 'Chair', address: 'Kiln Lane' });
+});
