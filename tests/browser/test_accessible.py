@@ -1,0 +1,84 @@
+"""Every screen, in either theme, for everybody: axe, narrow screens, large text."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Phone
+from tests.serving.server import Server
+
+AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+SCREENS = ["/", "/people", "/people?view=map", "PERSON", "/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "MEETING/after", "/pitch", "/pitch/rehearse",
+           "/pitch/resume", "/you", "/you/sent", "/you/outbox", "/you/import", "/add"]  # fmt: skip
+FAULTS = """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+  .map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`)"""
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the demo search."""
+    made = Server(tmp_path_factory.mktemp("demo"))
+    made.run("migrate")
+    made.run("demo")
+    made.start()
+    yield made
+    made.kill()
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, demo: Server) -> Iterator[Callable[[str, int], Page]]:
+    """A page of the demo account in a theme and a width; one device each, so that signing in is not what takes the time."""
+    pages: dict[tuple[str, int], Page] = {}
+
+    def page(theme: str, width: int) -> Page:
+        if (theme, width) not in pages:
+            context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=theme, bypass_csp=True, service_workers="block")
+            device = Phone(context, demo)
+            device.open().page.get_by_label("E-mail").fill("demo@example.com")
+            device.page.get_by_label("Passphrase", exact=True).fill("paper ink cloth ribbon")
+            device.page.get_by_role("button", name="Sign in", exact=True).click()
+            device.page.locator(".cover").wait_for()
+            pages[theme, width] = device.page
+        return pages[theme, width]
+
+    yield page
+    for found in pages.values():
+        found.context.close()
+
+
+def show(page: Page, demo: Server, screen: str) -> Page:
+    """Open a screen; a person and a meeting are taken from Today."""
+    if "PERSON" in screen or "MEETING" in screen:
+        page.goto(demo.url)
+        meeting = str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief")
+        screen = screen.replace("MEETING", meeting)
+        if screen == "PERSON":
+            page.goto(f"{demo.url}/people")
+            screen = str(page.locator("a[href^='/people/']").first.get_attribute("href"))
+    page.goto(demo.url + screen)
+    page.locator("main h1").first.wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing(demo: Server, signed_in: Callable[[str, int], Page], screen: str, theme: str) -> None:
+    page = show(signed_in(theme, 390), demo, screen)
+    page.add_script_tag(path=AXE)
+    assert page.evaluate(FAULTS) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_scrolls_sideways_on_a_narrow_phone(demo: Server, signed_in: Callable[[str, int], Page], screen: str) -> None:
+    assert show(signed_in("light", 320), demo, screen).evaluate(WIDER) == 0
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_scrolls_sideways_with_text_twice_as_large(demo: Server, signed_in: Callable[[str, int], Page], screen: str) -> None:
+    page = show(signed_in("dark", 390), demo, screen)
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    assert page.evaluate(WIDER) == 0
