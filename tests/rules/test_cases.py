@@ -7,10 +7,15 @@ from typing import Any
 
 import pytest
 
-from backend.rules import agenda, readiness, warmth
+from backend.rules import agenda, followups, readiness, warmth
 
 CASES = Path(__file__).parent.parent / "cases"
-RULES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"agenda": agenda.fit, "ready": readiness.ready, "warmth": warmth.warmth}
+RULES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "agenda": agenda.fit,
+    "ready": readiness.ready,
+    "warmth": warmth.warmth,
+    "followups": followups.followups,
+}
 ALL = [(name, case) for name in RULES for case in json.loads((CASES / f"{name}.json").read_text())["cases"]]
 
 
