@@ -75,7 +75,7 @@ def test_signing_out_leaves_nothing_on_the_device(server: Server, phone: Phones)
 
 def test_an_invitation_becomes_a_meeting_whose_brief_opens_without_a_server(server: Server, phone: Phones) -> None:
     ines = phone().sign_up().kept()
-    ines.open("/you/import").page.get_by_label("Or paste it").fill(INVITATION)
+    ines.open("/you/import").page.get_by_label("Or paste a card or an invitation").fill(INVITATION)
     ines.page.get_by_role("button", name="Read what I pasted").click()
     ines.page.get_by_role("button", name="Add 1").click()
     ines.page.get_by_role("heading", name="Meetings").wait_for()

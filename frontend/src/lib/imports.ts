@@ -1,4 +1,4 @@
-/** The preview of an import, as the server answers it. */
+/** Imports, as the server answers them. */
 export interface PreviewRow {
   n: number;
   kind: 'contact' | 'meeting';
@@ -8,10 +8,17 @@ export interface PreviewRow {
   details: { field: string; old: unknown; new: unknown }[];
 }
 
-export interface Preview {
+export interface Import {
   id: string;
-  state: string;
+  state: 'preview' | 'accepted' | 'undone';
   format: string;
   name: string;
+  created_at: string;
+  undo_until: string | null;
+}
+
+export interface Preview extends Import {
   rows: PreviewRow[];
 }
+
+export const willSave = (row: PreviewRow): boolean => ['create', 'update', 'cancel'].includes(row.action);

@@ -105,7 +105,8 @@ export async function signOut(choice: Choice): Promise<boolean> {
   return true;
 }
 
-function save(file: Blob): void {
+/** Into the downloads. */
+export function save(file: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = 'beforehand-unsent.json';

@@ -142,7 +142,7 @@ it('a restored server gets what waits as whole records', async () => {
   Object.assign(server, { epoch: 'e2', seq: 0, rows: new Map(), done: new Map() });
   await one.sync();
   await one.sync();
-  expect(server.rows.get(A)?.doc).toMatchObject({ name: 'Ana Ruiz', headline: 'Chair' });
+  expect(server.rows.get(`contact/${A}`)?.doc).toMatchObject({ name: 'Ana Ruiz', headline: 'Chair' });
 });
 
 it('children hide with their meeting', async () => {

@@ -1,140 +1,84 @@
-/** A server in memory that keeps the rules of merging, and can lose what goes either way. */
-import type { Row } from '../../src/lib/db/rows';
-import type { Value } from '../../src/lib/db/kinds';
+/** A server in memory: it keeps the rules of merging, and can lose, repeat and delay what goes either way. */
+import { Account, type Answer, type Sent } from './merging';
 
-interface Sent {
-  key: string;
-  kind: string;
-  id: string;
-  patch: Record<string, Value>;
-  base: Record<string, string>;
-  delete?: boolean;
-}
+type Lost = 'request' | 'answer';
 
-const TEXTS = ['about', 'text', 'answer', 'draft', 'gift', 'goals_line'];
-
-export class Server {
-  epoch = 'e1';
-  seq = 0;
-  rows = new Map<string, Row>();
-  done = new Map<string, object>();
-  history: { id: string; field: string; value: Value }[] = [];
-  lose: 'request' | 'answer' | null = null;
+export class Server extends Account {
+  done = new Map<string, { answer: Answer; base: Record<string, string>; said: string }>();
+  lose: Lost | null = null;
+  /** The network brings the next request twice. */
+  twice = false;
   page = 3;
+  /** Answers this instead, once or for as long as it stands. */
+  instead: ((path: string, body: Sent[]) => Response | null) | null = null;
+  /** What happens while a request is on its way. */
+  meanwhile: (() => unknown) | null = null;
   /** Who is signed in; without it whoever asks. */
   account: string | null = null;
   asking = '';
-  /** What happens while a request is on its way. */
-  meanwhile: (() => Promise<unknown>) | null = null;
+  requests: string[] = [];
 
   /** Answers as fetch would. */
   fetch = async (url: string, init: RequestInit = {}): Promise<Response> => {
-    const lose = this.lose;
-    this.lose = null;
-    if (lose === 'request') throw new TypeError('lost');
-    const meanwhile = this.meanwhile;
-    this.meanwhile = null;
-    await meanwhile?.();
-    const { pathname, searchParams: path } = new URL(url, 'http://server');
+    const { pathname, searchParams } = new URL(url, 'http://server');
+    const body = init.method === 'POST' ? (JSON.parse(String(init.body)) as Sent[]) : [];
+    this.requests.push(`${init.method ?? 'GET'} ${pathname}`);
     if (pathname.endsWith('/session')) return Response.json({ account: this.account ?? this.asking });
-    const another = path.get('epoch') && path.get('epoch') !== this.epoch;
-    const answer = another
-      ? this.expired()
-      : init.method === 'POST'
-        ? this.up(JSON.parse(String(init.body)) as Sent[])
-        : this.down(path.get('after'));
+    const { lose, meanwhile, twice } = this;
+    [this.lose, this.meanwhile, this.twice] = [null, null, false];
+    if (lose === 'request') throw new TypeError('lost');
+    if (twice) this.answer(pathname, searchParams, init.method, structuredClone(body));
+    const answer = this.answer(pathname, searchParams, init.method, body);
+    await meanwhile?.();
     if (lose === 'answer') throw new TypeError('lost');
     return answer;
   };
 
-  private expired(): Response {
-    return Response.json({ code: 'cursor_expired', title: '', detail: '', status: 410 }, { status: 410 });
+  private answer(path: string, said: URLSearchParams, method: string | undefined, body: Sent[]): Response {
+    const instead = this.instead?.(path, body);
+    if (instead) return instead;
+    if (said.get('epoch') && said.get('epoch') !== this.epoch) return expired();
+    return method === 'POST' ? this.up(body) : this.down(said.get('after'));
   }
 
   private down(after: string | null): Response {
-    if (after && after.split('.')[0] !== this.epoch) return this.expired();
-    const from = after ? Number(after.split('.')[1]) : 0;
+    const [epoch, seq] = after?.split('.') ?? [this.epoch, String(this.minSeq)];
+    if (epoch !== this.epoch || Number(seq) < this.minSeq) return expired();
+    const from = after ? Number(seq) : 0;
     const found = [...this.rows.values()].filter((r) => r.seq > from).sort((a, b) => a.seq - b.seq);
     const changes = structuredClone(found.slice(0, this.page));
     const cursor = `${this.epoch}.${changes.at(-1)?.seq ?? from}`;
     return Response.json({
-      epoch: this.epoch,
+      epoch,
       cursor,
       more: found.length > this.page,
       changes,
-      holidays: { dates: [] },
+      holidays: { dates: ['2026-12-25'] },
     });
   }
 
   private up(batch: Sent[]): Response {
-    const results = batch.map((sent) => {
-      const again = this.done.get(sent.key);
-      const result = again ?? this.answer(sent);
-      this.done.set(sent.key, result);
-      return { ...result, ...(again ? { again: true } : {}), row: structuredClone(this.rows.get(sent.id)) };
-    });
-    return Response.json({ epoch: this.epoch, results });
+    return Response.json({ epoch: this.epoch, results: batch.map((sent) => this.once(sent)) });
   }
 
-  private answer(sent: Sent): object {
-    const result = this.merge(sent);
-    const row = this.rows.get(sent.id);
-    const written = Object.keys(sent.patch ?? {}).filter(
-      (f) => row && f in row.fields && !(f in (result.refused ?? {})),
-    );
-    return { ...result, base: Object.fromEntries(written.map((f) => [f, `${this.epoch}.${row!.fields[f]}`])) };
+  private once(sent: Sent): object {
+    const said = JSON.stringify(sent);
+    const kept = this.done.get(sent.key);
+    if (kept && kept.said !== said) throw new Error(`A key was used for another change: ${said} after ${kept.said}`);
+    const { answer, base } = kept ?? this.applied(sent);
+    this.done.set(sent.key, { answer, base, said });
+    const row = structuredClone(this.rows.get(`${sent.kind}/${sent.id}`));
+    return { ...answer, base, ...(kept ? { again: true } : {}), ...(row ? { row } : {}) };
   }
 
-  private stale(base: Record<string, string>, field: string, row: Row): boolean {
-    const at = row.fields[field];
-    if (at === undefined) return false;
-    const [epoch, seq] = (base[field] ?? 'none.0').split('.');
-    return epoch !== this.epoch || Number(seq) < at;
-  }
-
-  private merge({ key, kind, id, patch = {}, base, delete: del }: Sent): {
-    key: string;
-    status: string;
-    refused?: Record<string, Value>;
-  } {
-    const row = this.rows.get(id);
-    if (patch.name === '')
-      return { key, status: 'invalid', problem: { code: 'invalid', title: 'No.', detail: 'Mend it.' } } as never;
-    if (!row) {
-      if (del) return { key, status: 'applied' };
-      this.seq += 1;
-      const fields = Object.fromEntries(Object.keys(patch).map((f) => [f, this.seq]));
-      this.rows.set(id, { kind, id, seq: this.seq, deleted: false, fields, doc: { id, ...patch } });
-      return { key, status: 'created' };
-    }
-    if (del) {
-      if (Object.keys(row.fields).some((f) => this.stale(base, f, row))) return { key, status: 'kept' };
-      if (!row.deleted) Object.assign(row, { deleted: true, seq: ++this.seq });
-      return { key, status: 'applied' };
-    }
-    return this.edit(key, row, patch, base);
-  }
-
-  private edit(key: string, row: Row, patch: Record<string, Value>, base: Record<string, string>) {
-    const refused: Record<string, Value> = {};
-    const seq = this.seq + 1;
-    let wrote = row.deleted;
-    for (const [field, value] of Object.entries(patch)) {
-      const now = row.doc[field];
-      if (JSON.stringify(now ?? null) === JSON.stringify(value)) continue;
-      if (this.stale(base, field, row)) {
-        if (TEXTS.includes(field)) {
-          refused[field] = now as Value;
-          continue;
-        }
-        this.history.push({ id: row.id, field, value: now as Value });
-      }
-      row.doc[field] = value;
-      row.fields[field] = seq;
-      wrote = true;
-    }
-    row.deleted = false;
-    if (wrote) row.seq = this.seq = seq;
-    return { key, status: 'applied', ...(Object.keys(refused).length ? { refused } : {}) };
+  private applied(sent: Sent): { answer: Answer; base: Record<string, string> } {
+    const answer = this.merge(sent);
+    const fields = this.rows.get(`${sent.kind}/${sent.id}`)?.fields ?? {};
+    const written = Object.keys(sent.patch ?? {}).filter((f) => f in fields && !(f in (answer.refused ?? {})));
+    return { answer, base: Object.fromEntries(written.map((f) => [f, `${this.epoch}.${fields[f]}`])) };
   }
 }
+
+export const problem = (status: number, code: string, headers: HeadersInit = {}): Response =>
+  Response.json({ code, title: 'No.', detail: 'Not so.', status }, { status, headers });
+const expired = () => problem(410, 'cursor_expired');

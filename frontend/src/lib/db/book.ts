@@ -96,14 +96,16 @@ export class Book {
   /** Says something about a record; what is said of one record before it is sent is one change. */
   change(kind: string, id: string, patch: Patch, how: { created?: boolean; delete?: boolean } = {}): Promise<void> {
     const said: Pending = { kind, id, patch: { ...patch }, base: {}, before: {}, ...how, at: this.moment() };
-    const row = this.rows.get(nameOf(kind, id));
+    const [row, shown] = [this.rows.get(nameOf(kind, id)), this.get(kind, id)];
+    const texts = KINDS[kind]!.texts;
     // What was known of each field when it was edited, so that the server can tell who knew what.
     for (const field of row ? Object.keys(how.delete ? row.fields : patch) : []) {
       if (!(field in row!.fields)) continue;
       said.base[field] = `${this.meta.epoch}.${row!.fields[field]}`;
-      if (KINDS[kind]!.texts.includes(field)) said.before[field] = String(row!.doc[field] ?? '');
+      if (texts.includes(field)) said.before[field] = String(row!.doc[field] ?? '');
     }
-    return this.act(nameOf(kind, id), edited(said));
+    const from = texts.filter((field) => field in patch).map((field) => [field, String(shown?.[field] ?? '')]);
+    return this.act(nameOf(kind, id), edited(said, Object.fromEntries(from) as Record<string, string>));
   }
 
   /** A refused change is sent again, with what was mended since, or let go. */

@@ -1,4 +1,6 @@
 /** All that a device knows of one record, and how words said about it change that. */
+import { mergeText } from '../rules/merge';
+import type { Patch } from './kinds';
 import type { InFlight, Parked, Pending, Row } from './rows';
 
 export interface Slip {
@@ -35,15 +37,27 @@ export const plain = ({ kind, id, patch, base, before, created, delete: del, at,
   whole,
 });
 
-/** Something more is said of a record; to edit what was parked is to mend it. */
+/** Something more is said of a record; to edit what was parked is to mend it. `from` holds the texts as they were shown. */
 export const edited =
-  (said: Pending): Verb =>
+  (said: Pending, from: Record<string, string>): Verb =>
   (slip) => {
     const was = joined(slip.parked, slip.pending);
-    const next = was ? joined(was, said)! : said;
+    const next = was ? joined(was, { ...said, patch: { ...said.patch, ...besides(was, said, from) } })! : said;
     const unmade = next.delete && next.created && !slip.inflight;
     return { ...slip, parked: undefined, pending: unmade ? undefined : plain(next) };
   };
+
+/** Another tab typed into the same text, and nobody has told this one yet: both stay. */
+function besides(was: Pending, said: Pending, from: Record<string, string>): Patch {
+  const texts: Patch = {};
+  for (const [field, shown] of Object.entries(from)) {
+    const theirs = was.patch[field];
+    if (typeof theirs !== 'string' || theirs === shown) continue;
+    const merged = mergeText(shown.split('\n'), String(said.patch[field]).split('\n'), theirs.split('\n'));
+    texts[field] = merged.text.join('\n');
+  }
+  return texts;
+}
 
 export const sentAgain: Verb = (slip) => {
   const next = joined(slip.parked, slip.pending);

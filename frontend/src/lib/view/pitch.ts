@@ -1,5 +1,5 @@
 /** The pitch and the resume as they stand now. */
-import { practised, versionOf } from '../rules/pitch';
+import { PARTS, practised, TARGET, versionOf } from '../rules/pitch';
 import { store, type Doc } from '../store.svelte';
 import { memo } from './memo';
 
@@ -20,6 +20,9 @@ export const partsByNumber = (): Map<number, Doc> =>
       .sort((a, b) => Number(!!a.text.trim()) - Number(!!b.text.trim()) || (a.id < b.id ? -1 : 1))
       .map((p) => [p.number as number, p]),
   );
+
+export const targetsOf = (parts: Map<number, Doc>): number[] =>
+  PARTS.map((_, n) => (parts.get(n + 1)?.target as number | null | undefined) ?? TARGET[n]!);
 
 /** Resume versions, the newest first. */
 export const resumes = (): Doc[] =>

@@ -1,33 +1,48 @@
-/** What a waiting change is, in words. */
-import type { Parked, Pending } from '../db/rows';
+/** What waits or was refused, in words. */
+import type { Notice, Parked } from '../db/rows';
+import { plural } from './numbers';
 
-const NOUNS: Record<string, string> = {
-  contact: 'Person',
-  company: 'Company',
-  common_link: 'Common link',
-  request: 'Request',
-  meeting: 'Meeting',
-  goal: 'Goal',
-  finding: 'Finding',
-  question: 'Question',
-  capture: 'Note',
-  pitch_part: 'Pitch',
-  rehearsal: 'Rehearsal',
-  resume_version: 'Résumé',
-  touchpoint: 'Touch',
-  follow_up: 'Follow-up',
-  preference: 'Your settings',
-  conflict: 'Two versions',
+const ABOUT: Record<string, (whom: string) => string> = {
+  contact: (whom) => whom || 'Somebody',
+  common_link: (whom) => (whom ? `What you share with ${whom}` : 'A common link'),
+  request: (whom) => (whom ? `Request to ${whom}` : 'A request'),
+  meeting: (whom) => (whom ? `Meeting with ${whom}` : 'A meeting'),
+  goal: (whom) => (whom ? `Goal for ${whom}` : 'A goal'),
+  finding: (whom) => (whom ? `Homework on ${whom}` : 'Homework'),
+  question: (whom) => (whom ? `Question for ${whom}` : 'A question'),
+  capture: (whom) => (whom ? `Note about ${whom}` : 'A note'),
+  touchpoint: (whom) => (whom ? `In touch with ${whom}` : 'In touch'),
+  follow_up: (whom) => (whom ? `Follow-up with ${whom}` : 'A follow-up'),
+  company: (whom) => whom || 'A company',
+  pitch_part: () => 'Your pitch',
+  rehearsal: () => 'A rehearsal',
+  resume_version: () => 'Your résumé',
+  preference: () => 'Your settings',
+  conflict: () => 'Two versions of a text',
 };
 
-export function changeWords(change: Pending, doc: Record<string, unknown>): string {
-  const name = [doc.name, doc.text, doc.label].find((x): x is string => typeof x === 'string' && !!x.trim());
-  const noun = NOUNS[change.kind] ?? 'Change';
-  const what = name ? `${noun}: ${name.trim().slice(0, 60)}` : noun;
-  return change.delete ? `${what}, deleted` : what;
+export const titleWords = (kind: string, whom: string): string => (ABOUT[kind] ?? (() => 'A change'))(whom);
+
+export function metaWords(change: { created?: boolean; delete?: boolean }, text: string): string {
+  if (change.delete) return 'Deleted';
+  const words = text.split(/\s+/).filter(Boolean).length;
+  if (words) return plural(words, { one: 'one word', other: `${words} words` });
+  return change.created ? 'New' : 'Changed';
 }
 
-export function problemWords(problem: Parked['problem']): string {
-  const first = Object.values(problem.errors ?? {})[0];
-  return Array.isArray(first) ? String(first[0]) : `${problem.title} ${problem.detail}`;
+/** Why a change was refused, in one sentence. */
+export function problemWords({ errors, title, detail }: Parked['problem']): string {
+  const first = Object.values(errors ?? {})[0];
+  return Array.isArray(first) ? String(first[0]) : detail || title;
 }
+
+export function outboxTitle(waiting: number, parked: number): string {
+  const wait = plural(waiting, { one: 'One waits', other: '# wait' });
+  const need = plural(parked, { one: 'one needs you', other: `${parked} need you` });
+  if (waiting && parked) return `${wait}, ${need}`;
+  if (parked) return plural(parked, { one: 'One needs you', other: '# need you' });
+  return waiting ? wait : 'Nothing waits';
+}
+
+export const noticeWords = (notice: Notice): string =>
+  notice.what === 'gone' ? 'Erased on another device, with what you had written' : 'Replaced on another device';

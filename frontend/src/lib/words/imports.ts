@@ -1,8 +1,14 @@
 /** Imports in words. */
 import type { PreviewRow } from '../imports';
-import { capital, spell } from './numbers';
+import { capital, plural } from './numbers';
 
-export const headline = (n: number): string => `${capital(spell(n))} ${n === 1 ? 'row' : 'rows'}, nothing saved yet`;
+export const headline = (n: number): string =>
+  plural(n, {
+    zero: 'Nothing to bring in',
+    one: 'One row, nothing saved yet',
+    other: '# rows, nothing saved yet',
+  });
+export const rowWords = (n: number): string => `Row ${n}`;
 
 export function addWords(chosen: PreviewRow[]): string {
   const [add, change, cancel] = ['create', 'update', 'cancel'].map(

@@ -1,4 +1,6 @@
-/** The kinds of reminder that can be switched. */
+/** Reminders in words: the kinds that can be switched, and how this device stands. */
+import type { PushState } from '../push';
+
 export const REMINDERS = [
   { field: 'tell_homework', label: 'Homework and rehearsal', note: '72, 48 and 24 hours before' },
   { field: 'tell_eve', label: 'The day before', note: '18:00, with the confirmation' },
@@ -9,3 +11,11 @@ export const REMINDERS = [
   { field: 'tell_ask', label: 'Requests without an answer', note: 'Third and seventh working day' },
   { field: 'discreet', label: 'Discreet', note: 'Names no one on the lock screen' },
 ] as const;
+
+export const PUSH_WORDS: Record<PushState, string> = {
+  on: 'Reminders reach this device.',
+  off: 'Reminders are off on this device. With them, an hour before a meeting you get a word.',
+  blocked: 'This browser blocks notifications from Beforehand. Allow them in its settings for this site.',
+  impossible: 'This browser shows no reminders. On an iPhone or iPad, add Beforehand to the home screen first.',
+  not_set_up: 'This server sends no reminders yet. What is due stands on Today.',
+};

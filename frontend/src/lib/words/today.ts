@@ -48,3 +48,5 @@ export const travelWords = (waiting: number): string =>
     one: 'One change will travel when you are back.',
     other: '# changes will travel when you are back.',
   });
+export const replacedWords = (n: number): string =>
+  plural(n, { one: 'One thing was replaced on another device.', other: '# things were replaced on another device.' });

@@ -1,0 +1,100 @@
+/** What waits on this device, what the server refused, and what was replaced elsewhere. */
+import type { Notice, Parked, Pending } from '../db/rows';
+import { store, type Doc } from '../store.svelte';
+import type { IconName } from '../icons';
+import { metaWords, titleWords } from '../words/changes';
+
+export interface Waiting {
+  key: string;
+  icon: IconName;
+  title: string;
+  meta: string;
+  at: number;
+  href: string | null;
+}
+
+export function outbox(): { parked: (Waiting & { change: Parked })[]; waiting: Waiting[] } {
+  const { book } = store;
+  void [store.status.waiting, store.status.parked];
+  return {
+    parked: [...(book?.parked.values() ?? [])].map((change) => ({ ...shown(change), change })),
+    waiting: [...(book?.inflight.values() ?? []), ...(book?.pending.values() ?? [])]
+      .sort((a, b) => a.at - b.at)
+      .map(shown),
+  };
+}
+
+function shown(change: Pending): Waiting {
+  const { kind, id, patch } = change;
+  const doc = { ...patch, ...store.get(kind, id), id } as Doc;
+  const texts = [patch.text, patch.about, patch.draft, patch.answer].filter((t) => typeof t === 'string');
+  return {
+    key: `${kind}/${id}/${change.at}`,
+    icon: change.delete
+      ? 'trash'
+      : kind === 'contact' && change.created
+        ? 'user_plus'
+        : change.created
+          ? 'plus'
+          : 'edit',
+    title: titleWords(kind, whom(kind, doc)),
+    meta: metaWords(change, texts.join(' ')),
+    at: change.at,
+    href: change.delete ? null : place(kind, doc),
+  };
+}
+
+/** Whom a record is about. */
+export function whom(kind: string, doc: Doc): string {
+  if (kind === 'contact' || kind === 'company') return doc.name ?? '';
+  return store.get('contact', contactOf(kind, doc))?.name ?? '';
+}
+
+function contactOf(kind: string, doc: Doc): string | undefined {
+  if (kind === 'finding' || kind === 'follow_up') return doc.subject;
+  return doc.contact ?? store.get('meeting', doc.meeting)?.contact;
+}
+
+const PLACES: Record<string, string> = {
+  preference: '/you',
+  pitch_part: '/pitch',
+  rehearsal: '/pitch',
+  resume_version: '/pitch/resume',
+};
+
+/** Where a record is mended. */
+export function place(kind: string, doc: Doc): string | null {
+  if (kind === 'contact') return `/people/${doc.id}`;
+  if (kind === 'meeting') return `/meetings/${doc.id}`;
+  if (doc.meeting && store.get('meeting', doc.meeting)) return `/meetings/${doc.meeting}`;
+  const contact = store.get('contact', contactOf(kind, doc));
+  return contact ? `/people/${contact.id}` : (PLACES[kind] ?? null);
+}
+
+export interface Replaced {
+  key: string;
+  notice: Notice;
+  title: string;
+  text: string;
+  /** Whether it can be brought back: the record is still there. */
+  back: boolean;
+}
+
+export function replaced(): Replaced[] {
+  return store.notices.map(([key, notice]) => {
+    const doc = store.get(notice.kind, notice.id);
+    const value = notice.value;
+    return {
+      key,
+      notice,
+      title: titleWords(notice.kind, doc ? whom(notice.kind, doc) : ''),
+      text: typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : '',
+      back: !!doc && !!notice.field && notice.what === 'overwritten',
+    };
+  });
+}
+
+export function bringBack({ key, notice }: Replaced): void {
+  store.edit(notice.kind, notice.id, { [notice.field!]: notice.value ?? null });
+  store.dismiss(key);
+}
