@@ -82,9 +82,22 @@ class Phone:
         self.page.wait_for_function("navigator.serviceWorker.controller !== null")
         return self
 
+    def written(self) -> "Phone":
+        """Wait until what was said is on the disk: a transaction of our own comes after the app's."""
+        self.page.evaluate(
+            """async () => {
+                for (const { name } of await indexedDB.databases()) {
+                    const db = await new Promise((done) => (indexedDB.open(name).onsuccess = (e) => done(e.target.result)));
+                    await new Promise((done) => (db.transaction([...db.objectStoreNames], 'readwrite').oncomplete = done));
+                    db.close();
+                }
+            }"""
+        )
+        return self
+
     def saved(self) -> "Phone":
         """Wait until nothing waits on this device."""
-        self.open("/").page.get_by_text("All saved").first.wait_for()
+        self.written().open("/").page.get_by_text("All saved").first.wait_for()
         return self
 
 
