@@ -21,6 +21,8 @@ from backend.people import routes as people
 from backend.people import schema as people_schema
 from backend.pitch import routes as pitch
 from backend.pitch import schema as pitch_schema
+from backend.push import routes as push
+from backend.reminders import routes as reminders
 from backend.sync import past
 from backend.sync import routes as sync
 
@@ -78,7 +80,8 @@ def _register(app: rest.Site) -> None:
     api.spec.components.security_scheme("cookie", {"type": "apiKey", "in": "cookie", "name": "beforehand"})
     conflicts = rest.Blueprint("conflicts", __name__, area="sync", description="What could not be merged.")
     collection(conflicts, changes_schema.KINDS[0], "conflicts")
-    for blueprint in (accounts.door, accounts.blp, people.blp, meetings.blp, pitch.blp, followups.blp, sync.blp, past.blp, exchange.blp, conflicts):
+    told = (push.blp, push.door, reminders.blp)
+    for blueprint in (accounts.door, accounts.blp, people.blp, meetings.blp, pitch.blp, followups.blp, sync.blp, past.blp, exchange.blp, conflicts, *told):
         api.register_blueprint(blueprint)
     api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}
     rest.finish(api)

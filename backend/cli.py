@@ -1,4 +1,4 @@
-"""The command `beforehand`: serve, migrate, demo, account, token."""
+"""The command `beforehand`: serve, worker, migrate, demo, account, token."""
 
 import argparse
 import os
@@ -33,6 +33,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="beforehand", description="Prepare, run and follow up informational interviews.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _command(commands, "serve", serve, "serve the app and its API").add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    worker_ = _command(commands, "worker", worker, "plan reminders and send them")
+    worker_.add_argument("--once", action="store_true", help="do what is due, then stop")
+    worker_.add_argument("--at", metavar="ISO", help="with --once: at this instant (development only)")
     _command(commands, "migrate", migrate, "bring the database to this version")
     _command(commands, "demo", demo, "fill demo@example.com with a believable search, dated from today")
     account = _command(commands, "account", create_account, "create an account; the passphrase comes on standard input")
@@ -67,6 +70,14 @@ def serve(said: argparse.Namespace, config: Config) -> None:
     ]
     os.chdir(HERE)
     os.execv(str(Path(sys.executable).parent / "gunicorn"), arguments)  # noqa: S606 - our own program, without a shell
+
+
+def worker(said: argparse.Namespace, config: Config) -> int:
+    """Plan and send until told to stop."""
+    from backend.reminders.worker import run  # noqa: PLC0415 - only this command needs it
+
+    register_kinds()
+    return run(config, once=said.once, at=said.at)
 
 
 def migrate(_said: argparse.Namespace, config: Config) -> None:

@@ -11,6 +11,8 @@ from werkzeug.exceptions import NotFound as NoRoute
 from werkzeug.security import safe_join
 
 from backend.errors import NotFound
+from backend.push.vapid import set_up
+from backend.reminders.heart import DEAD, last_beat
 from backend.rest import Site, answer_json, answer_problem, site
 
 KINDS = {
@@ -42,6 +44,7 @@ def serve(app: Site, dist: Path) -> None:
     """Give the application its front door."""
     app.after_request(lambda answer: _dressed(answer, _policy(dist)))
     app.add_url_rule("/healthz", "healthz", health)
+    app.add_url_rule("/readyz", "readyz", readiness)
     app.add_url_rule("/api/docs", "api_docs", lambda: Response(DOCS, mimetype="text/html"))
 
     @app.errorhandler(NoRoute)
@@ -54,6 +57,17 @@ def health() -> Response:
     with site().database.session(write=False) as session:
         session.execute(sa.text("SELECT 1"))
     return answer_json({"web": "ok", "database": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+def readiness() -> Response:
+    """Whether reminders go out too: a worker is at work, and push is set up. 503 with what is missing otherwise."""
+    now, push = site().clock.now(), set_up(site().config_)
+    with site().database.session(write=False) as session:
+        beat = last_beat(session)
+    worker = "ok" if beat is not None and abs(now - beat) <= DEAD else "no worker has been at work for a minute; start: beforehand worker"
+    said = {"web": "ok", "database": "ok", "worker": worker, "push": "ok" if push.ready else push.note, "note": push.note}
+    good = worker == "ok" and push.ready
+    return answer_json(said, 200 if good else 503, {"Cache-Control": "no-store"})
 
 
 def _beyond_routes(dist: Path) -> Response:

@@ -8,6 +8,8 @@ from backend.followups import model as followups
 from backend.meetings import model as meetings
 from backend.people import model as people
 from backend.pitch import model as pitch
+from backend.push import model as push
+from backend.reminders import model as reminders
 
-OF = (accounts, changes, people, meetings, pitch, followups, exchange)
+OF = (accounts, changes, people, meetings, pitch, followups, exchange, push, reminders)
 metadata = Base.metadata

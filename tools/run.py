@@ -1,4 +1,4 @@
-"""Migrates, then serves until told to stop."""
+"""Migrates, then runs web and worker under one parent that stops both."""
 
 import os
 import signal
@@ -10,9 +10,9 @@ BIN = Path(sys.executable).parent / "beforehand"
 
 
 def main() -> int:
-    """Serve until told to stop, or until it ends."""
+    """Serve until told to stop, or until either of the two ends."""
     subprocess.run([BIN, "migrate"], check=True)
-    children = [subprocess.Popen([BIN, name]) for name in ("serve",)]
+    children = [subprocess.Popen([BIN, name]) for name in ("serve", "worker")]
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: [child.terminate() for child in children])
     port = os.environ.get("PORT", "8000")

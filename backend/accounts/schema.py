@@ -20,6 +20,7 @@ SCOPES = (
     "imports:read",
     "imports:write",
     "reminders:read",
+    "push:read",
     "push:write",
 )
 SHORTEST, LONGEST = 12, 500

@@ -10,6 +10,8 @@ from backend.rules.timetable import HOUR, ORDER, URGENT, Due, Facts, over_at, st
 # Never put off for the sake of three a day.
 UNCOUNTED = URGENT | {"eve"}
 MOST_A_DAY, DIGEST_FROM = 3, 3
+# What was told longer ago no longer counts as waiting for an answer.
+LATELY = timedelta(days=14)
 Key = tuple[str, str, str]
 
 

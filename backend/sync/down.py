@@ -1,11 +1,10 @@
 """Bring down: what has changed behind a cursor, as text that was written when it changed."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
-import holidays
 import orjson
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -13,9 +12,8 @@ from sqlalchemy.orm import Session
 from backend.changes import clock
 from backend.changes.model import Change
 from backend.errors import CursorExpired
+from backend.rules.days_off import public_holidays
 from backend.rules.merge import cursor_status
-
-AHEAD = 400
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,4 @@ def _text(row: Change) -> str:
 
 @lru_cache(maxsize=64)
 def _holidays(country: str, today: date) -> str:
-    last = today + timedelta(days=AHEAD)
-    days = holidays.country_holidays(country, years=range(today.year - 1, last.year + 1))
-    dates = sorted(d.isoformat() for d in days if today - timedelta(days=60) <= d <= last)
-    return orjson.dumps({"country": country, "dates": dates}).decode()
+    return orjson.dumps({"country": country, "dates": public_holidays(country, today)}).decode()

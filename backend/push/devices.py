@@ -1,0 +1,72 @@
+"""The devices of an account that take push."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from backend.accounts.model import Device
+from backend.changes import clock
+from backend.changes.ids import new_id
+from backend.changes.model import AccountClock
+from backend.errors import TooManyDevices
+from backend.push.model import Delivery, Subscription
+from backend.rest import Asker
+
+MOST = 10
+WITHOUT_DEVICE = "An integration"
+
+
+def devices(session: Session, account_id: str) -> list[tuple[Subscription, str]]:
+    """Where push can reach an account, each with the device's name."""
+    whose = sa.and_(Device.account_id == Subscription.account_id, Device.id == Subscription.device)
+    find = sa.select(Subscription, Device.label).outerjoin(Device, whose).where(Subscription.account_id == account_id).order_by(Subscription.id)
+    return [(row.Subscription, row.label or WITHOUT_DEVICE) for row in session.execute(find)]
+
+
+def keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: datetime) -> str:
+    """Keep a subscription for who asks; its id."""
+    hashed = sha256(said["endpoint"].encode()).hexdigest()
+    # The account's lock, so that ten stay ten when several devices come at once.
+    session.execute(sa.select(AccountClock.seq).where(AccountClock.account_id == who.account_id).with_for_update())
+    there = session.scalars(sa.select(Subscription).where(Subscription.endpoint_hash == hashed)).one_or_none()
+    if there is not None and there.account_id != who.account_id:
+        # Somebody else signed in on this browser: what it shows is theirs now.
+        drop(session, there)
+        there = None
+    mine = session.scalars(sa.select(Subscription).where(Subscription.account_id == who.account_id)).all()
+    if there is None and len(mine) >= MOST:
+        raise TooManyDevices
+    if there is None:
+        # A browser has one subscription: a new one replaces the one before.
+        for old in mine:
+            if who.device_id and old.device == who.device_id:
+                drop(session, old)
+        there = Subscription(account_id=who.account_id, id=new_id(), endpoint=said["endpoint"], endpoint_hash=hashed, created_at=now)
+        session.add(there)
+    there.device, there.key_id = who.device_id, key_id
+    there.p256dh, there.auth = said["keys"]["p256dh"].rstrip("="), said["keys"]["auth"].rstrip("=")
+    session.flush()
+    clock.want_plan(session, who.account_id)
+    return there.id
+
+
+def drop(session: Session, one: Subscription) -> None:
+    """Forget a subscription; nothing more goes out to it."""
+    session.delete(one)
+    waits = sa.update(Delivery).where(Delivery.account_id == one.account_id, Delivery.subscription == one.id, Delivery.run_at.is_not(None))
+    session.execute(waits.values(state="withdrawn", run_at=None), execution_options={"synchronize_session": False})
+    session.flush()
+
+
+def end_device(session: Session, account_id: str, device_id: str) -> None:
+    """The device is signed out."""
+    for one in session.scalars(sa.select(Subscription).where(Subscription.account_id == account_id, Subscription.device == device_id)).all():
+        drop(session, one)
+
+
+def has_device(session: Session, account_id: str, device_id: str) -> bool:
+    """Whether this device takes push."""
+    return session.scalar(sa.select(Subscription.id).where(Subscription.account_id == account_id, Subscription.device == device_id).limit(1)) is not None

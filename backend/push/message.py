@@ -1,0 +1,61 @@
+"""One message: what it says, as Declarative Web Push writes it, encrypted for one device."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from pywebpush import WebPusher
+
+from backend.push.model import Subscription
+
+# 3,993 bytes is what every service must take; phones on poor lines are glad of less.
+MOST_BYTES = 2500
+
+
+class TooBig(ValueError):
+    """The message would not fit."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """A button of a card, and where it leads."""
+
+    action: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a card says: its tag, so that a second copy replaces the first; its subject, so that a newer one closes older ones."""
+
+    tag: str
+    kind: str
+    subject: str
+    title: str
+    body: str
+    path: str
+    until: datetime | None = None
+    urgent: bool = False
+    acts: tuple[Act, ...] = ()
+    outstanding: int = 0
+
+    def payload(self, home: str, receipt: str) -> bytes:
+        """The JSON that Safari shows by itself and that our service worker shows elsewhere."""
+        data = {"id": self.tag, "kind": self.kind, "subject": self.subject, "receipt": receipt, "actions": [_act(act, home) for act in self.acts]}
+        card = {"title": self.title, "body": self.body, "navigate": home + self.path, "tag": self.tag, "lang": "en", "dir": "ltr", "data": data}
+        return orjson.dumps({"web_push": 8030, "notification": card, "app_badge": self.outstanding})
+
+
+def encrypt(payload: bytes, to: Subscription) -> bytes:
+    """The payload for one device (RFC 8291), with a fresh key and salt; TooBig beyond 2,500 bytes."""
+    sealed = WebPusher({"endpoint": to.endpoint, "keys": {"p256dh": to.p256dh, "auth": to.auth}}).encode(payload, content_encoding="aes128gcm")
+    body = bytes(sealed["body"]) if sealed else b""
+    if len(body) > MOST_BYTES:
+        raise TooBig(f"{len(body)} bytes")
+    return body
+
+
+def _act(act: Act, home: str) -> dict[str, Any]:
+    return {"action": act.action, "title": act.title, "url": act.url if act.url.startswith("https://") else home + act.url}

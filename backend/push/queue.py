@@ -1,0 +1,67 @@
+"""The queue of deliveries: taken in batches under a lease, given back with the number under which they were taken."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from backend.changes.ids import new_id
+from backend.push.model import Delivery, Subscription, VapidKey
+from backend.push.vapid import receipt_hash, receipt_token
+
+LEASE = timedelta(seconds=60)
+TOGETHER = {"postgresql": 500, "sqlite": 100}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a try; a pending one is due again at `run_at`."""
+
+    delivery: Delivery
+    state: str
+    run_at: datetime | None = None
+    problem: str = ""
+
+
+def put(session: Session, key: VapidKey, to: Iterable[tuple[Subscription, str]], reminder: str | None, run_at: datetime, until: datetime, now: datetime) -> int:
+    """One message to each of these devices, with the device's name; how many there are."""
+    rows = []
+    for subscription, device in to:
+        one = new_id()
+        hashed = receipt_hash(receipt_token(key, one))
+        whom = {"account_id": subscription.account_id, "subscription": subscription.id, "device": device}
+        rows.append({"id": one, **whom, "reminder": reminder, "run_at": run_at, "until": until, "receipt_hash": hashed, "created_at": now})
+    session.add_all(Delivery(state="pending", fence=0, tries=0, problem="", **row) for row in rows)
+    session.flush()
+    return len(rows)
+
+
+def claim(session: Session, now: datetime) -> list[Delivery]:
+    """Take what is due; whoever took it before and did not come back has lost it."""
+    dialect = session.get_bind().dialect.name
+    due = sa.select(Delivery.account_id, Delivery.id).where(Delivery.run_at <= now).order_by(Delivery.run_at).limit(TOGETHER[dialect])
+    taken = (
+        sa.update(Delivery)
+        .where(sa.tuple_(Delivery.account_id, Delivery.id).in_(due.with_for_update(skip_locked=True)))
+        .values(run_at=now + LEASE, fence=Delivery.fence + 1, tries=Delivery.tries + 1)
+        .returning(Delivery)
+    )
+    found = session.scalars(taken, execution_options={"synchronize_session": False, "populate_existing": True}).all()
+    return sorted(found, key=lambda d: d.id)
+
+
+def finish(session: Session, outcomes: Iterable[Outcome], now: datetime) -> None:
+    """Write down what became of them, except of those that somebody else has taken meanwhile, or that a device has told of."""
+    for outcome in outcomes:
+        one = outcome.delivery
+        values = {"state": outcome.state, "run_at": outcome.run_at, "problem": outcome.problem, "sent_at": now if outcome.state == "sent" else None}
+        mine = (Delivery.account_id == one.account_id, Delivery.id == one.id, Delivery.fence == one.fence, Delivery.run_at.is_not(None))
+        session.execute(sa.update(Delivery).where(*mine).values(**values), execution_options={"synchronize_session": False})
+
+
+def withdraw(session: Session, account_id: str, reminder: str) -> None:
+    """Nobody has to be told any more."""
+    unsent = sa.update(Delivery).where(Delivery.account_id == account_id, Delivery.reminder == reminder, Delivery.run_at.is_not(None))
+    session.execute(unsent.values(state="withdrawn", run_at=None), execution_options={"synchronize_session": False})

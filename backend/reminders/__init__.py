@@ -1,0 +1,1 @@
+"""What is told, and when: planned from the records, put into words at the last moment."""

@@ -1,0 +1,150 @@
+"""Plan: make the reminders of an account equal to what follows from its records."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from zoneinfo import TZPATH
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from backend.changes.model import AccountClock, Plan
+from backend.meetings.model import Meeting, When
+from backend.push import queue
+from backend.push.devices import devices
+from backend.reminders.facts import Board, board
+from backend.reminders.model import Reminder, Timetable
+from backend.rules import outgoing, timetable
+from backend.rules.outgoing import Told
+from backend.rules.timetable import AHEAD, Due
+from backend.rules.wording import words
+
+RULES = "1"
+# What went out longer ago decides nothing any more.
+KEPT = timedelta(days=90)
+# So long before its time a reminder becomes deliveries.
+SOON = timedelta(seconds=90)
+PATHS = {"homework_72": "", "homework_24": "", "eve": "", "brief": "/brief", "brief_15": "/brief", "after": "/after"}
+Key = tuple[str, str, str]
+
+
+@cache
+def stamp() -> str:
+    """The version of the rules and of the zones; another one brings every account back."""
+    for folder in TZPATH:
+        if (found := Path(folder) / "tzdata.zi").is_file():
+            with found.open() as lines:
+                return f"{RULES}/{lines.readline().strip()}"[:80]
+    return f"{RULES}/{version('tzdata')}"
+
+
+def wanting(session: Session, now: datetime, most: int) -> list[str]:
+    """Accounts whose reminders have to be thought over."""
+    due = sa.or_(Plan.dirty, Plan.stamp != stamp(), Plan.replan_at <= now)
+    return list(session.scalars(sa.select(Plan.account_id).where(due).order_by(Plan.account_id).limit(most)))
+
+
+def lock(session: Session, account_id: str) -> int:
+    """Nobody else changes or plans the account until this transaction ends; where its clock stands."""
+    return session.scalars(sa.select(AccountClock.seq).where(AccountClock.account_id == account_id).with_for_update()).one()
+
+
+def plan(session: Session, account_id: str, now: datetime) -> None:
+    """Plan one account; nothing happens twice, whoever plans."""
+    seq = lock(session, account_id)
+    kept = session.get_one(Plan, account_id, populate_existing=True)
+    if kept.stamp != stamp():
+        _renew(session, account_id, now)
+    known = board(session, account_id, now)
+    rows = reminders(session, account_id, now)
+    told = frozenset(r.key for r in rows.values() if is_told(r))
+    named = {d.key: d for d in timetable.dues(known.facts, told, now, now) if d.kind in known.told_kinds}
+    _settle(session, account_id, known, rows, named, now)
+    session.flush()
+    set_next(session, account_id, known, reminders(session, account_id, now), now)
+    kept.dirty, kept.planned_seq, kept.stamp = False, seq, stamp()
+    kept.replan_at = _again(named.values(), now)
+    session.flush()
+
+
+def reminders(session: Session, account_id: str, now: datetime) -> dict[Key, Reminder]:
+    """The reminders that still decide something."""
+    find = sa.select(Reminder).where(Reminder.account_id == account_id, Reminder.kind != "digest", Reminder.due_at > now - KEPT)
+    return {r.key: r for r in session.scalars(find.execution_options(populate_existing=True))}
+
+
+def path(kind: str, subject: str) -> str:
+    """Where a tap on a reminder leads."""
+    return f"/meetings/{subject}{PATHS[kind]}"
+
+
+def is_told(row: Reminder) -> bool:
+    """Whether it has gone out, or is on its way."""
+    return row.state in {"sent", "kept"} or (row.state == "pending" and row.goes_at is not None)
+
+
+def waiting(rows: dict[Key, Reminder]) -> list[Due]:
+    """What still has to go out, as the rules want it."""
+    return [Due(*r.key, raw=r.raw_at, until=r.until) for r in rows.values() if r.state == "pending" and r.goes_at is None]
+
+
+def gone_out(rows: dict[Key, Reminder]) -> list[Told]:
+    """What has gone out, as the rules want it; what went out in one digest counts once."""
+    return [Told(r.key, r.sent_at or r.goes_at or r.due_at, digest=r.digest is not None) for r in rows.values() if is_told(r)]
+
+
+def set_next(session: Session, account_id: str, known: Board, rows: dict[Key, Reminder], now: datetime) -> None:
+    """Note when the next push of the account wants to be prepared: without a device at its moment, since somebody may still switch push on."""
+    push = outgoing.next_push(known.facts, waiting(rows), gone_out(rows), now)
+    session.execute(sa.delete(Timetable).where(Timetable.account_id == account_id), execution_options={"synchronize_session": False})
+    if push is not None:
+        wake = push.at - SOON if devices(session, account_id) else push.at
+        session.execute(sa.insert(Timetable).values(account_id=account_id, wake_at=wake))
+
+
+def _settle(session: Session, account_id: str, known: Board, rows: dict[Key, Reminder], named: dict[Key, Due], now: datetime) -> None:
+    for key, due in named.items():
+        at, row = outgoing.settle(known.facts, due, due.raw), rows.get(key)
+        over = due.until is not None and due.until <= now
+        if (due.until is not None and at >= due.until) or at > now + AHEAD:
+            continue
+        if row is None:
+            row = Reminder(account_id=account_id, id=timetable.identity(account_id, *key), kind=key[0], subject=key[1], occurrence=key[2])
+            session.add(row)
+        elif row.state not in {"pending", "withdrawn"} or row.goes_at is not None:
+            continue
+        row.state, row.due_at, row.raw_at, row.until = "expired" if over else "pending", at, due.raw, due.until
+        said = words(row.kind, known.scenes[row.subject], at)
+        row.title, row.body, row.url = said.title, said.body, path(row.kind, row.subject)
+    for key, row in rows.items():
+        if row.state == "pending" and not _wanted(known, named.get(key), row):
+            row.state = "withdrawn"
+            queue.withdraw(session, account_id, row.id)
+
+
+def _wanted(known: Board, due: Due | None, row: Reminder) -> bool:
+    if due is None or due.until is None or row.goes_at is not None:
+        # What is on its way is not put off by quiet hours that have begun since.
+        return due is not None
+    return outgoing.settle(known.facts, due, due.raw) < due.until
+
+
+def _again(named: Iterable[Due], now: datetime) -> datetime:
+    """When time alone changes something: one becomes useless, or comes into the sixty days."""
+    ends = [d.until for d in named if d.until is not None and d.until > now]
+    begins = [d.raw - AHEAD for d in named if d.raw - AHEAD > now]
+    return min([*ends, *begins, now + timedelta(days=1)])
+
+
+def _renew(session: Session, account_id: str, now: datetime) -> None:
+    """The zone rules may have changed: wall time and zone are the truth, the instant is made anew."""
+    ahead = (Meeting.account_id == account_id, Meeting.when_kind == "wall", Meeting.when_utc > now - timedelta(days=1))
+    for meeting in session.scalars(sa.select(Meeting).where(*ahead).execution_options(populate_existing=True)):
+        time = meeting.when
+        start = timetable.start_of({"instant": None, "wall": time.wall, "zone": time.zone}) if time else None
+        if time is not None and start != time.utc:
+            # Not through write(): nobody has moved this meeting.
+            meeting.when = When(time.kind, time.wall, time.zone, start, time.promised)
+    session.flush()

@@ -1,0 +1,126 @@
+"""The worker: plans, prepares and sends, until it is told to stop; then it finishes what it has begun."""
+
+import os
+import signal
+import socket
+import sys
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Event
+from typing import NoReturn
+
+import structlog
+from sqlalchemy.exc import OperationalError
+
+from backend.clock import Clock
+from backend.config import Config
+from backend.db import Database, build
+from backend.push import vapid
+from backend.push.send import Sender
+from backend.reminders import heart, voice
+from backend.reminders.expand import close, coming, expand
+from backend.reminders.plan import plan, wanting
+
+AT_ONCE, PAUSE, TROUBLE = 100, 0.5, 5.0
+# More turns than any backlog needs, fewer than for ever.
+MOST_TURNS = 10_000
+log = structlog.get_logger()
+
+
+@dataclass
+class Worker:
+    """One worker on one database."""
+
+    database: Database
+    config: Config
+    name: str = field(default_factory=lambda: f"{socket.gethostname()}/{os.getpid()}")
+    beaten: datetime | None = None
+
+    def __post_init__(self) -> None:
+        self.sender = Sender(self.database, self.config, voice)
+
+    def turn(self, now: datetime) -> int:
+        """Everything that is due, once; how much that was."""
+        self._beat(now)
+        return self._plan(now) + self._expand(now) + self._send(now)
+
+    def until_quiet(self, now: datetime) -> None:
+        """Everything that is due at this instant."""
+        for _ in range(MOST_TURNS):
+            if not self.turn(now):
+                return
+
+    def _beat(self, now: datetime) -> None:
+        if self.beaten is None or abs(now - self.beaten) >= heart.EVERY:
+            with self.database.session(write=True) as session:
+                heart.beat(session, self.name, now)
+            self.beaten = now
+
+    def _plan(self, now: datetime) -> int:
+        with self.database.session(write=False) as session:
+            accounts = wanting(session, now, AT_ONCE)
+        for account_id in accounts:
+            with self.database.session(write=True) as session:
+                plan(session, account_id, now)
+        return len(accounts)
+
+    def _expand(self, now: datetime) -> int:
+        with self.database.session(write=False) as session:
+            accounts = coming(session, now, AT_ONCE)
+        for account_id in accounts:
+            key = vapid.key_of(self.database, now)
+            with self.database.session(write=True) as session:
+                expand(session, account_id, key, now)
+        return len(accounts)
+
+    def _send(self, now: datetime) -> int:
+        sent = self.sender.send_due(now)
+        with self.database.session(write=False) as session:
+            ended = close(session, now, most=1)
+        if ended:
+            with self.database.session(write=True) as session:
+                ended = close(session, now)
+        return sent + ended
+
+
+def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
+    """Work until SIGTERM, or until nothing is due; at another instant only while one develops."""
+    worker, clock = Worker(build(config.sqlalchemy_url), config), Clock(config.clock_file)
+    if not worker.sender.set_up.ready:
+        log.warning("push_not_ready", note=worker.sender.set_up.note)
+    if once or at:
+        worker.until_quiet(_instant(config, at) if at else clock.now())
+        return 0
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    while not stop.is_set():
+        stop.wait(_turn(worker, clock))
+    return 0
+
+
+def _turn(worker: Worker, clock: Clock) -> float:
+    """One turn; how long to wait before the next."""
+    try:
+        return 0 if worker.turn(clock.now()) else PAUSE
+    except OperationalError as trouble:
+        # The database is away: what was begun is rolled back and done again.
+        log.warning("database", said=str(trouble.orig))
+        return TROUBLE
+
+
+def _instant(config: Config, at: str) -> datetime:
+    if not config.loopback:
+        _refuse("--at is for development: set BEFOREHAND_URL to a loopback address.")
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        _refuse("Write --at as an instant such as 2026-12-10T10:30:00Z.")
+    if moment.tzinfo is None:
+        _refuse("Write --at with its offset, such as 2026-12-10T10:30:00Z.")
+    return moment
+
+
+def _refuse(words: str) -> NoReturn:
+    sys.stderr.write(f"{words}\n")
+    raise SystemExit(2)

@@ -1,0 +1,68 @@
+"""A world in which reminders go out: the application, a push service on the loopback, and a worker that is told the time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from backend.app import create_app
+from backend.config import Config
+from backend.db import build
+from backend.reminders.worker import Worker
+from tests.conftest import Person, SetClock, World
+from tests.push.service import Browser, PushService, push_service
+
+__all__ = ["push_service"]
+
+
+@dataclass
+class Told(World):
+    """A world with a worker."""
+
+    service: PushService
+    worker: Worker
+
+    def at(self, text: str) -> datetime:
+        """Move the clock to this instant."""
+        self.clock.at = datetime.fromisoformat(text).astimezone(UTC)
+        return self.clock.at
+
+    def work(self, text: str | None = None) -> None:
+        """The worker does all that is due."""
+        self.worker.until_quiet(self.at(text) if text else self.clock.at)
+
+    def phone(self, person: Person) -> Browser:
+        """A phone of theirs that takes push."""
+        browser = self.service.browser()
+        answer = person.post("/push/subscriptions", browser.subscription)
+        assert answer.status_code == 201, answer.get_data(as_text=True)
+        return browser
+
+    def ledger(self, person: Person, **wanted: Any) -> list[dict[str, Any]]:
+        """Their reminders, as the API tells them."""
+        found = person.get("/reminders", query_string={"limit": 500} | wanted).json["items"]
+        return sorted(found, key=lambda r: (r["due_at"], r["kind"]))
+
+
+@pytest.fixture
+def told(url: str, clock: SetClock, push_service: PushService) -> Iterator[Told]:
+    """The application, a worker and a push service."""
+    config, database = Config(push_test_origin=push_service.setting), build(url)
+    app = create_app(config, database, clock)  # type: ignore[arg-type]  # a clock by its one verb
+    yield Told(app, clock, database, url, push_service, Worker(database, config))
+    database.engine.dispose()
+
+
+@pytest.fixture
+def ines(told: Told) -> Person:
+    """She looks for work."""
+    return told.person("ines@example.com")
+
+
+def meeting(person: Person, start: str = "2026-12-10T10:30", **more: Any) -> dict[str, Any]:
+    """A meeting with Tomasz Wilk at that wall time in New York."""
+    who = person.add("contacts", name="Tomasz Wilk")
+    when = {"kind": "wall", "wall": start, "zone": "America/New_York", "promised": 30}
+    return person.add("meetings", contact=who["id"], when=when, **{"place": "Café Ostra, 114 Harbor Street"} | more)

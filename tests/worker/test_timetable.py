@@ -1,0 +1,28 @@
+"""Every case of the timetable about the kinds that go out, through the real planner and worker, on both engines."""
+
+import json
+from typing import Any
+
+import pytest
+
+from backend.rules.timetable import ORDER
+from backend.rules.wording import SAID
+from tests.rules.test_cases import CASES
+from tests.worker.conftest import Told
+from tests.worker.replay import Replay
+
+ALL = [case for case in json.loads((CASES / "timetable.json").read_text())["cases"] if set(case["then"]["kinds"]) <= set(SAID)]
+
+
+def expected(case: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the case says came of it, without what only the words of one kind show."""
+    rows = [{k: v for k, v in row.items() if k != "names"} for row in case["then"]["reminders"] if row["outcome"] != "never"]
+    return sorted(rows, key=lambda r: (r["due"], ORDER.index(r["kind"]), r["subject"], r["occurrence"]))
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case["id"])
+def test_a_case_lived_through(told: Told, case: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    replay = Replay(told, case["given"], monkeypatch)
+    replay.live()
+    rows = [row for row in replay.outcomes() if row["kind"] in case["then"]["kinds"]]
+    assert sorted(rows, key=lambda r: (r["due"], ORDER.index(r["kind"]), r["subject"], r["occurrence"])) == expected(case)
