@@ -99,7 +99,7 @@ def _scene(p: Prepared, zone: str, via: dict[str, str]) -> Scene:
     return Scene(
         name=contact.name if contact else "Somebody",
         start=time.utc if time else None,
-        day=(time.wall or "")[:10] if time else "",
+        day=when.day_of(time.utc, zone).isoformat() if time and time.utc else (time.wall or "") if time else "",
         zone=zone,
         company=p.company.name if p.company else "",
         place=p.meeting.place,

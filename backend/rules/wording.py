@@ -21,7 +21,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Scene:
-    """A meeting as its reminders see it; `start` is none while its time is open, `day` is always known."""
+    """A meeting as its reminders see it; `start` is none while its time is open, `day` is the day where the user is."""
 
     name: str
     start: datetime | None
@@ -94,12 +94,13 @@ def _homework_24(scene: Scene, now: datetime) -> Words:
     return _fitted(title, (f"{meet} {named}", meet))
 
 
-def _eve(scene: Scene, _now: datetime) -> Words:
+def _eve(scene: Scene, now: datetime) -> Words:
+    day = "Today" if scene.day == when.day_of(now, scene.zone).isoformat() else "Tomorrow"
     at = f" at {when.local(scene.start, scene.zone):%H:%M}" if scene.start else ""
     drafted = "The confirmation is drafted, with the place and your résumé." if "confirmation" in scene.missing else ""
     still = list(dict.fromkeys(OPEN[item] for item in scene.missing if item in OPEN))
     open_ = f"Still open: {', '.join(still)}." if still else ""
-    return _fitted(f"Tomorrow: {_who(scene, 18)}{at}", (f"{drafted} {open_}".strip(), f"{drafted} Open: {number(len(still))} things.", open_, drafted))
+    return _fitted(f"{day}: {_who(scene, 18)}{at}", (f"{drafted} {open_}".strip(), f"{drafted} Open: {number(len(still))} things.", open_, drafted))
 
 
 def _brief(scene: Scene, now: datetime) -> Words:
