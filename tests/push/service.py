@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from secrets import token_bytes
-from threading import Lock, Thread
+from threading import Condition, Thread
 from typing import Any
 
 import http_ece
@@ -72,7 +72,7 @@ class PushService:
     received: list[Received] = field(default_factory=list)
     answers: dict[str, list[tuple[int, dict[str, str], str]]] = field(default_factory=dict)
     count: int = 0
-    lock: Lock = field(default_factory=Lock)
+    arrived: Condition = field(default_factory=Condition)
 
     def __post_init__(self) -> None:
         self.ca = self.folder / "push-ca.pem"
@@ -105,6 +105,12 @@ class PushService:
         """The notifications of those messages."""
         return [message["notification"] for message in self.messages(browser)]
 
+    def wait_for(self, count: int, seconds: float = 30) -> None:
+        """Until so many messages have come in."""
+        with self.arrived:
+            came = self.arrived.wait_for(lambda: len(self.received) >= count, seconds)
+        assert came, f"{len(self.received)} of {count} messages came."
+
     def close(self) -> None:
         """End it."""
         self.server.shutdown()
@@ -118,11 +124,12 @@ def _handler(service: PushService) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             refused = self._refused()
-            with service.lock:
+            with service.arrived:
                 planned = service.answers.get(self.path, [])
                 status, headers, words = (401, {}, refused) if refused else planned.pop(0) if planned else (201, {}, "")
                 if not refused:
                     claims, key = vapid(self.headers["Authorization"])
+                    service.arrived.notify_all()
                     service.received.append(Received(self.path, {k.lower(): v for k, v in self.headers.items()}, body, claims, key))
             self.send_response(status)
             for name, value in headers.items():

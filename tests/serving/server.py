@@ -50,6 +50,11 @@ class Server:
                 time.sleep(0.05)
         raise AssertionError(self.log.read_text()[-2000:])
 
+    def worker(self) -> subprocess.Popen[bytes]:
+        """A worker on the same database."""
+        with self.log.open("ab") as log:
+            return subprocess.Popen([BIN, "worker"], env=self.env, stdout=log, stderr=log, start_new_session=True)
+
     def kill(self, number: int = signal.SIGKILL) -> None:
         """End every process of it at once."""
         if self.process is not None:
