@@ -15,6 +15,8 @@ from backend.db import Database, build
 from backend.exchange import routes as exchange
 from backend.followups import routes as followups
 from backend.followups import schema as followups_schema
+from backend.landing import routes as landing
+from backend.landing import schema as landing_schema
 from backend.meetings import routes as meetings
 from backend.meetings import schema as meetings_schema
 from backend.people import routes as people
@@ -33,6 +35,7 @@ KINDS = [
     *meetings_schema.KINDS,
     *pitch_schema.KINDS,
     *followups_schema.KINDS,
+    *landing_schema.KINDS,
     *changes_schema.KINDS,
 ]
 
@@ -81,7 +84,8 @@ def _register(app: rest.Site) -> None:
     conflicts = rest.Blueprint("conflicts", __name__, area="sync", description="What could not be merged.")
     collection(conflicts, changes_schema.KINDS[0], "conflicts")
     told = (push.blp, push.door, reminders.blp)
-    for blueprint in (accounts.door, accounts.blp, people.blp, meetings.blp, pitch.blp, followups.blp, sync.blp, past.blp, exchange.blp, conflicts, *told):
+    records = (people.blp, meetings.blp, pitch.blp, followups.blp, landing.blp, conflicts)
+    for blueprint in (accounts.door, accounts.blp, *records, sync.blp, past.blp, exchange.blp, *told):
         api.register_blueprint(blueprint)
     api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}
     rest.finish(api)

@@ -5,11 +5,12 @@ from backend.changes import model as changes
 from backend.db import Base
 from backend.exchange import model as exchange
 from backend.followups import model as followups
+from backend.landing import model as landing
 from backend.meetings import model as meetings
 from backend.people import model as people
 from backend.pitch import model as pitch
 from backend.push import model as push
 from backend.reminders import model as reminders
 
-OF = (accounts, changes, people, meetings, pitch, followups, exchange, push, reminders)
+OF = (accounts, changes, people, meetings, pitch, followups, landing, exchange, push, reminders)
 metadata = Base.metadata

@@ -12,7 +12,7 @@ from backend.changes.registry import Kind
 from backend.changes.schema import RecordSchema
 
 COUNTRIES = tuple(sorted(c for c in holidays.list_supported_countries() if len(c) == 2))  # noqa: PLR2004 - ISO 3166 alpha-2
-AREAS = ("people", "meetings", "pitch", "followups", "account")
+AREAS = ("people", "meetings", "pitch", "followups", "landing", "account")
 SCOPES = (
     *(f"{area}:{act}" for area in AREAS for act in ("read", "write")),
     "sync:read",

@@ -27,6 +27,17 @@ class Touchpoint(Record):
     text: Mapped[str] = mapped_column(sa.Text)
 
 
+class Article(Record):
+    """Something to read that may interest people one has met."""
+
+    __tablename__ = "article"
+
+    url: Mapped[str] = mapped_column(sa.String(2000))
+    title: Mapped[str] = mapped_column(Line)
+    topics: Mapped[list[str]]
+    note: Mapped[str] = mapped_column(sa.Text)
+
+
 class FollowUp(Record):
     """What was done about something owed; what is owed itself follows from the facts."""
 

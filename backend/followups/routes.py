@@ -4,6 +4,7 @@ from backend.collection import collection
 from backend.followups.schema import KINDS
 from backend.rest import Blueprint
 
-blp = Blueprint("followups", __name__, area="followups", description="Touchpoints, and what was done about what is owed.")
+blp = Blueprint("followups", __name__, area="followups", description="Touchpoints, articles, and what was done about what is owed.")
 collection(blp, KINDS[0], "touchpoints", "contact", "meeting")
 collection(blp, KINDS[1], "follow-ups")
+collection(blp, KINDS[2], "articles")

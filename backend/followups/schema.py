@@ -3,7 +3,7 @@
 from backend.changes import fields as f
 from backend.changes.registry import Kind
 from backend.changes.schema import RecordSchema
-from backend.followups.model import FollowUp, Touchpoint
+from backend.followups.model import Article, FollowUp, Touchpoint
 
 
 class TouchpointSchema(RecordSchema):
@@ -34,7 +34,17 @@ class FollowUpSchema(RecordSchema):
     draft = f.Text()
 
 
+class ArticleSchema(RecordSchema):
+    """Something to read that may interest people one has met."""
+
+    url = f.Line(most=2000)
+    title = f.Line()
+    topics = f.Lines()
+    note = f.Text()
+
+
 KINDS = [
     Kind("touchpoint", Touchpoint, TouchpointSchema, texts=frozenset({"text"})),
     Kind("follow_up", FollowUp, FollowUpSchema, texts=frozenset({"draft"})),
+    Kind("article", Article, ArticleSchema, texts=frozenset({"note"})),
 ]

@@ -118,6 +118,18 @@ class Question(Record):
     kept: Mapped[bool]
 
 
+class Effort(Record):
+    """Minutes that went into getting a meeting, or into preparing and running it."""
+
+    __tablename__ = "effort"
+
+    meeting: Mapped[str | None] = mapped_column(Id)
+    contact: Mapped[str | None] = mapped_column(Id)
+    side: Mapped[str] = mapped_column(sa.String(10))
+    minutes: Mapped[float]
+    at: Mapped[datetime | None]
+
+
 class Capture(Record):
     """Something noted in a meeting or after it."""
 

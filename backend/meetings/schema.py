@@ -9,7 +9,7 @@ from marshmallow.fields import Nested
 from backend.changes import fields as f
 from backend.changes.registry import Kind
 from backend.changes.schema import RecordSchema
-from backend.meetings.model import Capture, Finding, Goal, Meeting, Question, When
+from backend.meetings.model import Capture, Effort, Finding, Goal, Meeting, Question, When
 from backend.rules import when as when_rules
 
 
@@ -177,6 +177,16 @@ class CaptureSchema(RecordSchema):
     shareable = f.Flag()
 
 
+class EffortSchema(RecordSchema):
+    """Minutes spent on getting a meeting, or on preparing and running it; before there is a meeting they are the contact's."""
+
+    meeting = f.Id(load_default=None, allow_none=True)
+    contact = f.Id(load_default=None, allow_none=True)
+    side = f.Choice(("securing", "preparing"), required=True)
+    minutes = f.Minutes()
+    at = f.Instant()
+
+
 OF_MEETING = ("meeting", "meeting")
 KINDS = [
     Kind("meeting", Meeting, MeetingSchema, texts=frozenset({"goals_line", "gift"})),
@@ -184,4 +194,5 @@ KINDS = [
     Kind("finding", Finding, FindingSchema, texts=frozenset({"text"})),
     Kind("question", Question, QuestionSchema, texts=frozenset({"text", "answer"}), parent=OF_MEETING),
     Kind("capture", Capture, CaptureSchema, texts=frozenset({"text"}), parent=OF_MEETING),
+    Kind("effort", Effort, EffortSchema, parent=OF_MEETING),
 ]

@@ -72,6 +72,10 @@ def world_of(person: Person) -> list[str]:
         person.add("resume-versions")["id"],
         person.add("touchpoints", contact=contact, at="2026-12-01T10:00:00Z")["id"],
         person.add("follow-ups", rule="touch", subject=contact, occurrence=contact)["id"],
+        person.add("efforts", meeting=meeting, side="preparing")["id"],
+        person.add("articles", url="https://journal.example/a")["id"],
+        person.add("landings", title="Planner")["id"],
+        person.add("favours", seeker="Jonah")["id"],
         person.add("conflicts", subject_kind="contact", subject=contact, field="about")["id"],
     ]
 

@@ -120,6 +120,7 @@ export const KINDS: Record<string, Kind> = {
     ['text'],
     ['meeting', 'meeting'],
   ),
+  effort: kind({ ...none('meeting', 'contact', 'at'), side: 'preparing', minutes: 0 }, [], ['meeting', 'meeting']),
   pitch_part: kind({ number: 1, text: '', target: null, must_says: [] }, ['text']),
   rehearsal: kind({ at: null, seconds: [], rating: null, ticks: [], version: '' }),
   resume_version: kind({ label: '', ...none('date', 'changed_at', 'printed_at', 'file') }),
@@ -138,6 +139,21 @@ export const KINDS: Record<string, Kind> = {
       ...none('done_at', 'dismissed_at', 'planned_on', 'planned_by'),
     },
     ['draft'],
+  ),
+  article: kind({ ...blank('url', 'title', 'note'), topics: [] }, ['note']),
+  landing: kind({
+    ...blank('title', 'company'),
+    ...none('start_on', 'announce_on', 'through', 'opening', 'closed_at'),
+  }),
+  favour: kind(
+    {
+      ...none('contact', 'asked_at', 'by', 'meeting'),
+      ...blank('seeker', 'wants', 'resume'),
+      direction: 'asked',
+      slots: [],
+      state: 'open',
+    },
+    ['wants'],
   ),
   conflict: kind({
     ...blank('subject_kind', 'field', 'mine', 'theirs', 'device'),
