@@ -25,7 +25,7 @@ $(STAMPS)/node: frontend/package-lock.json frontend/package.json
 	@cd frontend && npm ci --silent --no-audit --no-fund
 	@mkdir -p $(STAMPS) && touch $@
 
-SOURCES := $(shell find frontend/src frontend/public frontend/tools frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+SOURCES := $(shell find frontend/src frontend/public frontend/tools frontend/index.html frontend/vite.config.ts backend/playbook -name '*.py' -prune -o -type f -print 2>/dev/null)
 
 $(STAMPS)/built: $(STAMPS)/node $(SOURCES)
 	@cd frontend && npx vite build --logLevel warn

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { shell } from './tools/shell.ts';
@@ -31,7 +32,11 @@ export default defineConfig({
       },
     },
   },
-  resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
-  server: { proxy: { '/api': 'http://localhost:8000' } },
+  resolve: {
+    // What both languages read lies once, beside the rules of the server.
+    alias: { $playbook: fileURLToPath(new URL('../backend/playbook', import.meta.url)) },
+    ...(process.env.VITEST ? { conditions: ['browser'] } : {}),
+  },
+  server: { proxy: { '/api': 'http://localhost:8000' }, fs: { allow: ['.', '../backend/playbook'] } },
   test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
 });

@@ -41,6 +41,26 @@ def row_document(row: Change) -> dict[str, Any]:
     }
 
 
+def docs(session: Session, account_id: str, *kinds: str) -> dict[str, list[dict[str, Any]]]:
+    """The account's documents under the plural of each kind, in the order of their ids; without what is deleted or hides with something deleted."""
+    asked = [kind for kind in registry.every() if kind.name in kinds]
+    mine = (Change.account_id == account_id, Change.deleted.is_(False), Change.kind.in_([kind.name for kind in asked]))
+    rows = session.execute(sa.select(Change.kind, Change.doc).where(*mine).order_by(Change.id)).all()
+    above = {kind.name: kind.parent for kind in asked if kind.parent}
+    gone = _deleted(session, account_id, {parent for _, parent in above.values()}) if above else set()
+    found: dict[str, list[dict[str, Any]]] = {kind.name: [] for kind in asked}
+    for row in rows:
+        doc = orjson.loads(row.doc)
+        if row.kind not in above or (above[row.kind][1], doc[above[row.kind][0]]) not in gone:
+            found[row.kind].append(doc)
+    return {kind.plural: found[kind.name] for kind in asked}
+
+
+def _deleted(session: Session, account_id: str, kinds: set[str]) -> set[tuple[str, str]]:
+    find = sa.select(Change.kind, Change.id).where(Change.account_id == account_id, Change.kind.in_(kinds), Change.deleted)
+    return {(row.kind, row.id) for row in session.execute(find)}
+
+
 @event.listens_for(Session, "after_flush")
 def _write_down(session: Session, _context: object) -> None:
     changed = [r for r in (*session.new, *session.dirty) if isinstance(r, Record)]

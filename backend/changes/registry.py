@@ -23,6 +23,11 @@ class Kind:
     def __post_init__(self) -> None:
         object.__setattr__(self, "wire", self.schema())
 
+    @property
+    def plural(self) -> str:
+        """What rules call several of them."""
+        return f"{self.name[:-1]}ies" if self.name.endswith("y") else f"{self.name}s"
+
     def dump(self, record: Record) -> dict[str, Any]:
         """The record as it crosses the wire."""
         return dict(self.wire.dump(record))
