@@ -2,12 +2,32 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from backend.rules import agenda, followups, readiness, warmth
+from backend import playbook
+from backend.rules import (
+    agenda,
+    answered,
+    asking,
+    clashes,
+    effort,
+    followups,
+    lead,
+    parts,
+    readiness,
+    researchable,
+    resume,
+    running,
+    script,
+    strip,
+    suggestions,
+    warmth,
+    worth,
+)
 
 CASES = Path(__file__).parent.parent / "cases"
 RULES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -15,6 +35,26 @@ RULES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "ready": readiness.ready,
     "warmth": warmth.warmth,
     "followups": followups.followups,
+    "strip": strip.strip,
+    "parts": parts.parts,
+    "effort": effort.effort,
+    "suggestions": partial(suggestions.suggestions, signs=playbook.read("signs")),
+    "needs": partial(suggestions.needs, signs=playbook.read("signs")),
+    "researchable": partial(researchable.looked_up, kinds=playbook.read("researchable")),
+    "precious": partial(researchable.precious, kinds=playbook.read("researchable")),
+    "answered": partial(answered.answered, bank=playbook.read("questions")),
+    "carried": partial(answered.carried, bank=playbook.read("questions")),
+    "overview": script.overview,
+    "goals_line": script.goals_line,
+    "resume": resume.resume,
+    "running": running.running,
+    "close": running.close,
+    "worth": worth.worth,
+    "clashes": clashes.clashes,
+    "requests": asking.requests,
+    "ranking": asking.ranking,
+    "held": lead.times_held,
+    "lead": lead.lead,
 }
 ALL = [(name, case) for name in RULES for case in json.loads((CASES / f"{name}.json").read_text())["cases"]]
 

@@ -2,10 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fit } from '../../src/lib/rules/agenda';
+import { answered, carried } from '../../src/lib/rules/answered';
+import { ranking, requests } from '../../src/lib/rules/asking';
+import { clashes } from '../../src/lib/rules/clashes';
+import { effort } from '../../src/lib/rules/effort';
 import { followups } from '../../src/lib/rules/followups';
+import { lead, timesHeld } from '../../src/lib/rules/lead';
 import { mergeText, newer } from '../../src/lib/rules/merge';
+import { parts } from '../../src/lib/rules/parts';
 import { ready } from '../../src/lib/rules/readiness';
+import { lookedUp, precious } from '../../src/lib/rules/researchable';
+import { resume } from '../../src/lib/rules/resume';
+import { close, running } from '../../src/lib/rules/running';
+import { goalsLine, overview } from '../../src/lib/rules/script';
+import { strip } from '../../src/lib/rules/strip';
+import { needs, suggestions } from '../../src/lib/rules/suggestions';
 import { warmth } from '../../src/lib/rules/warmth';
+import { worth } from '../../src/lib/rules/worth';
 
 interface Case {
   id: string;
@@ -17,14 +30,34 @@ const cases = (name: string): Case[] =>
   JSON.parse(readFileSync(new URL(`../../../tests/cases/${name}.json`, import.meta.url), 'utf8')).cases;
 const named = (list: Case[]) => list.map((c) => [c.id, c.it, c] as const);
 
-describe('agenda', () =>
-  it.each(named(cases('agenda')))('%s: %s', (_id, _it, c) => expect(fit(c.given)).toEqual(c.then)));
-describe('ready', () =>
-  it.each(named(cases('ready')))('%s: %s', (_id, _it, c) => expect(ready(c.given)).toEqual(c.then)));
-describe('warmth', () =>
-  it.each(named(cases('warmth')))('%s: %s', (_id, _it, c) => expect(warmth(c.given)).toEqual(c.then)));
-describe('followups', () =>
-  it.each(named(cases('followups')))('%s: %s', (_id, _it, c) => expect(followups(c.given)).toEqual(c.then)));
+const RULES: Record<string, (given: any) => unknown> = { // eslint-disable-line @typescript-eslint/no-explicit-any -- each file has a shape of its own
+  agenda: fit,
+  ready,
+  warmth,
+  followups,
+  strip,
+  parts,
+  effort,
+  suggestions,
+  needs,
+  researchable: lookedUp,
+  precious,
+  answered,
+  carried,
+  overview,
+  goals_line: goalsLine,
+  resume,
+  running,
+  close,
+  worth,
+  clashes,
+  requests,
+  ranking,
+  held: timesHeld,
+  lead,
+};
+describe.each(Object.entries(RULES))('%s', (name, rule) =>
+  it.each(named(cases(name)))('%s: %s', (_id, _it, c) => expect(rule(c.given)).toEqual(c.then)));
 
 const merges = cases('merge');
 describe('texts', () =>

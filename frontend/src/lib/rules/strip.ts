@@ -8,7 +8,7 @@ export interface Strip {
 }
 
 export interface StripGiven {
-  areas: number;
+  findings: { area: string; source: string | null }[];
   linked: boolean;
   goals: number;
   pitch: State;
@@ -21,15 +21,26 @@ export interface StripGiven {
   later: boolean;
 }
 
-const state = (done: number, of: number): State => (done === 0 ? 'empty' : done >= of ? 'done' : 'started');
+export const strip = (given: StripGiven): Strip => ({
+  homework: homework(given),
+  context: context(given),
+  no_job_ask: noJobAsk(given),
+  follow_up: given.thanked && given.later ? 'done' : given.thanked || given.debriefed ? 'started' : 'empty',
+});
 
-export function strip(given: StripGiven): Strip {
-  const context = [given.linked, given.goals >= 1, given.pitch === 'done', given.resume].filter(Boolean).length;
-  const asks = given.questions < 1 ? 'empty' : given.questions < 3 || given.flagged ? 'started' : 'done';
-  return {
-    homework: state(given.areas, 3),
-    context: context === 0 && given.pitch === 'started' ? 'started' : state(context, 4),
-    no_job_ask: given.debriefed ? (given.asked_for_job ? 'started' : 'done') : asks,
-    follow_up: given.thanked && given.later ? 'done' : given.thanked || given.debriefed ? 'started' : 'empty',
-  };
+function homework({ findings }: StripGiven): State {
+  const known = new Set(findings.filter((f) => f.source).map((f) => f.area));
+  return known.size === 3 ? 'done' : findings.length ? 'started' : 'empty';
+}
+
+function context(given: StripGiven): State {
+  const had = [given.linked, given.goals >= 1 && given.goals <= 3, given.pitch === 'done', given.resume];
+  if (had.every(Boolean)) return 'done';
+  return had.some(Boolean) || given.goals || given.pitch === 'started' ? 'started' : 'empty';
+}
+
+function noJobAsk(given: StripGiven): State {
+  if (given.debriefed && given.asked_for_job !== null) return given.asked_for_job ? 'started' : 'done';
+  if (!given.questions) return 'empty';
+  return given.questions < 3 || given.flagged ? 'started' : 'done';
 }

@@ -157,7 +157,7 @@ function readyOf({ doc, person, ...shown }: Shown, questions: Item[]): Ready {
 function stripOf({ doc, person, findings, questions, touches, ...shown }: Shown, prepared: Ready): Strip {
   const pitch = pitchState();
   return strip({
-    areas: AREAS.filter((area) => findings[area].some((f) => f.source)).length,
+    findings: AREAS.flatMap((area) => findings[area].map((f) => ({ area, source: f.source }))),
     linked: !!shown.links.length || !!person?.doc.introduced_by || !!person?.doc.wrote_cold,
     goals: shown.goals.length,
     pitch: pitch.practised ? 'done' : pitch.parts.length ? 'started' : 'empty',

@@ -1,0 +1,38 @@
+/** The four parts of a meeting, from the account's documents. */
+import { byId, type Doc, type Given } from './docs';
+import { findingsAbout, linked } from './homework';
+import { resume } from './resume';
+import { overview } from './script';
+import { strip, type Strip } from './strip';
+
+export function parts(given: Given & { meeting: string }): Strip {
+  const meeting = byId(given.meetings).get(given.meeting)!;
+  const contact = byId(given.contacts).get(meeting.contact);
+  const pitch = overview(given);
+  const asked = (given.questions ?? []).filter((q) => q.meeting === meeting.id);
+  const touches = (given.touchpoints ?? []).filter((t) => t.meeting === meeting.id);
+  return strip({
+    findings: findingsAbout(given, contact).map((f) => ({ area: f.area, source: f.source ?? null })),
+    linked: linked(given, contact),
+    goals: (given.goals ?? []).filter((g) => g.meeting === meeting.id && g.text.trim()).length,
+    pitch: pitch.practised ? 'done' : pitch.words ? 'started' : 'empty',
+    resume: resume(given).fresh,
+    questions: asked.length,
+    flagged: asked.some((q) => q.researchable && !q.kept),
+    debriefed: !!meeting.debriefed_at,
+    asked_for_job: meeting.asked_for_job ?? null,
+    thanked: touches.some((t) => t.kind === 'thank_you'),
+    later: touches.some((t) => t.kind !== 'thank_you') || later(given, meeting),
+  });
+}
+
+/** Whether something beyond the thank-you was chosen, or has passed between them since the meeting. */
+export function later(given: Given, meeting: Doc): boolean {
+  const { contact, ended_at: end } = meeting;
+  return (
+    !!given.follow_ups?.some((f) => f.rule === 'touch' && f.subject === contact && f.planned_on) ||
+    !!given.touchpoints?.some(
+      (t) => end && t.contact === contact && t.kind !== 'thank_you' && Date.parse(t.at) > Date.parse(end),
+    )
+  );
+}
