@@ -1,6 +1,7 @@
 """Touches and follow-ups over HTTP."""
 
 from backend.collection import collection
+from backend.followups.answers import offer
 from backend.followups.schema import KINDS
 from backend.rest import Blueprint
 
@@ -8,3 +9,4 @@ blp = Blueprint("followups", __name__, area="followups", description="Touchpoint
 collection(blp, KINDS[0], "touchpoints", "contact", "meeting")
 collection(blp, KINDS[1], "follow-ups")
 collection(blp, KINDS[2], "articles")
+offer(blp)

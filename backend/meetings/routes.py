@@ -1,6 +1,7 @@
 """Meetings over HTTP."""
 
 from backend.collection import collection
+from backend.meetings.answers import offer
 from backend.meetings.schema import KINDS
 from backend.rest import Blueprint
 
@@ -12,3 +13,4 @@ for _kind, _path, _filters in zip(
     strict=True,
 ):
     collection(blp, _kind, _path, *_filters)
+offer(blp)

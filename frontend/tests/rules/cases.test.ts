@@ -30,7 +30,8 @@ const cases = (name: string): Case[] =>
   JSON.parse(readFileSync(new URL(`../../../tests/cases/${name}.json`, import.meta.url), 'utf8')).cases;
 const named = (list: Case[]) => list.map((c) => [c.id, c.it, c] as const);
 
-const RULES: Record<string, (given: any) => unknown> = { // eslint-disable-line @typescript-eslint/no-explicit-any -- each file has a shape of its own
+type Rule = (given: any) => unknown; // eslint-disable-line @typescript-eslint/no-explicit-any -- each file has a shape of its own
+const RULES: Record<string, Rule> = {
   agenda: fit,
   ready,
   warmth,
@@ -57,7 +58,8 @@ const RULES: Record<string, (given: any) => unknown> = { // eslint-disable-line 
   lead,
 };
 describe.each(Object.entries(RULES))('%s', (name, rule) =>
-  it.each(named(cases(name)))('%s: %s', (_id, _it, c) => expect(rule(c.given)).toEqual(c.then)));
+  it.each(named(cases(name)))('%s: %s', (_id, _it, c) => expect(rule(c.given)).toEqual(c.then)),
+);
 
 const merges = cases('merge');
 describe('texts', () =>
