@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
-from backend.rules import when
+from backend.rules import cadence, when
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 AREAS = ("individual", "company", "industry")
@@ -127,11 +127,12 @@ def _afterwards(facts: Facts, m: Subject, start: datetime, begun: str) -> list[D
 
 
 def _contact(facts: Facts, c: Subject, _told: object) -> list[Due]:
-    if facts.off & {"all", c["id"]}:
+    span = cadence.window(c.get("cadence"), c.get("factor", 1))
+    if facts.off & {"all", c["id"]} or span is None:
         return []
     last = when.day_of(when.instant(c["last_touch"]["at"]), facts.zone)
-    day = when.touch_day(last, date.fromisoformat(c["planned_on"]) if c["planned_on"] else None, facts.holidays)
-    final = when.business_until(last + timedelta(days=42), facts.holidays)
+    day = cadence.day(last, date.fromisoformat(c["planned_on"]) if c["planned_on"] else None, facts.holidays, span)
+    final = when.business_until(last + timedelta(days=span.last), facts.holidays)
     final_at = when.at(final, "10:00", facts.zone)
     found = [Due("touch_last", c["id"], c["last_touch"]["id"], final_at)]
     if day < final:

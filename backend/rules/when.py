@@ -57,12 +57,3 @@ def business_after(day: date, count: int, holidays: Collection[str]) -> date:
     for _ in range(count):
         day = business_from(day + timedelta(days=1), holidays)
     return day
-
-
-def touch_day(last: date, planned_on: date | None, holidays: Collection[str], factor: int = 1) -> date:
-    """The day to write: the planned one inside the window, else day 35; never past day 42."""
-    opens, due, limit = (last + timedelta(days=n * factor) for n in (28, 35, 42))
-    if planned_on is not None and opens <= planned_on <= limit:
-        due = planned_on
-    moved = business_from(due, holidays)
-    return moved if moved <= limit else business_until(due, holidays)

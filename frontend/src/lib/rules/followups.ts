@@ -1,13 +1,24 @@
 /** What is owed, to whom, when and why. Only what people did to it is stored. */
-import { at, addDays, businessAfter, dayOf, daysBetween, HOUR, instantText, MINUTE, touchDay } from './when';
+import { compare } from './docs';
+import { touches } from './touches';
+import { addDays, at, businessAfter, dayOf, HOUR, instantText, MINUTE } from './when';
 
 export interface FollowUpsGiven {
   zone: string;
   holidays: string[];
   now: string;
   paused: boolean;
-  landing: { id: string; announce_on: string; start_on?: string } | null;
-  contacts: { id: string; introduced_by: string | null; do_not_contact: boolean; paused: boolean }[];
+  /** The user's own cadence; a contact may have another. */
+  cadence?: string | null;
+  landing: { id: string; announce_on: string | null; start_on?: string | null; closed_at?: string | null } | null;
+  contacts: {
+    id: string;
+    introduced_by: string | null;
+    do_not_contact: boolean;
+    paused: boolean;
+    cadence?: string | null;
+    company?: string | null;
+  }[];
   meetings: {
     id: string;
     contact: string;
@@ -16,10 +27,44 @@ export interface FollowUpsGiven {
     minutes: number;
     ended_at: string | null;
     cancelled: boolean;
+    role?: string;
   }[];
-  captures: { id: string; kind: string; by: string; meeting: string; due_on: string; done_at: string | null }[];
-  touchpoints: { id: string; contact: string; kind: string; direction: string; at: string; meeting: string | null }[];
-  requests: { id: string; contact: string; asked_at: string; nudged_at: string | null; answered_at: string | null }[];
+  captures: {
+    id: string;
+    kind: string;
+    by: string;
+    meeting: string | null;
+    contact?: string | null;
+    at?: string | null;
+    due_on: string | null;
+    done_at: string | null;
+  }[];
+  touchpoints: {
+    id: string;
+    contact: string;
+    kind: string;
+    direction: string;
+    at: string;
+    meeting: string | null;
+    article?: string | null;
+  }[];
+  requests: {
+    id: string;
+    contact: string;
+    asked_at: string;
+    nudged_at: string | null;
+    answered_at: string | null;
+    answer?: string | null;
+  }[];
+  articles?: { id: string }[];
+  favours?: {
+    id: string;
+    contact: string | null;
+    direction: string;
+    state: string;
+    slots: string[];
+    asked_at: string | null;
+  }[];
   acts: {
     rule: string;
     subject: string;
@@ -40,11 +85,8 @@ export interface Owed {
   overdue: boolean;
 }
 
-type Found = Omit<Owed, 'overdue'> & { overdueAt: number };
-type Ended = { meeting: FollowUpsGiven['meetings'][number]; end: number };
-
-const OUTGOING = ['message', 'article'];
-const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+export type Found = Omit<Owed, 'overdue'> & { overdueAt: number };
+export type Ended = { meeting: FollowUpsGiven['meetings'][number]; end: number };
 
 export function followups(given: FollowUpsGiven): { owed: Owed[] } {
   const now = Date.parse(given.now);
@@ -57,9 +99,12 @@ export function followups(given: FollowUpsGiven): { owed: Owed[] } {
   const found = [
     ...afterMeetings(given, ended),
     ...promises(given),
+    ...openings(given, ended),
     ...touches(given, ended, now),
     ...unanswered(given, now),
+    ...articles(given),
     ...announcements(given, ended),
+    ...favours(given, now),
   ];
   const contacts = new Map(given.contacts.map((c) => [c.id, c]));
   const settled = new Set(
@@ -73,156 +118,157 @@ export function followups(given: FollowUpsGiven): { owed: Owed[] } {
     )
     .map(({ overdueAt, ...f }) => ({ ...f, overdue: overdueAt <= now }));
   return {
-    owed: owed.sort((a, b) => byName(a.due, b.due) || byName(a.rule, b.rule) || byName(a.occurrence, b.occurrence)),
+    owed: owed.sort((a, b) => compare(a.due, b.due) || compare(a.rule, b.rule) || compare(a.occurrence, b.occurrence)),
   };
 }
 
+/** Owed on a day of the user, overdue from the midnight after it. */
+function on(
+  given: FollowUpsGiven,
+  rule: string,
+  [subject, occurrence]: [string, string],
+  to: string | null,
+  due: string,
+  reason: string,
+  days = 1,
+): Found {
+  return { rule, subject, occurrence, to, due, reason, overdueAt: at(addDays(due, days), '00:00', given.zone) };
+}
+
 function afterMeetings(given: FollowUpsGiven, ended: Ended[]): Found[] {
-  const contacts = new Map(given.contacts.map((c) => [c.id, c]));
-  const sent = (kind: string, meeting: string, to?: string) =>
-    given.touchpoints.some((t) => t.kind === kind && t.meeting === meeting && (to === undefined || t.contact === to));
+  const above = new Map(given.contacts.map((c) => [c.id, c.introduced_by]));
+  const thanked = new Set(given.touchpoints.filter((t) => t.kind === 'thank_you').map((t) => t.meeting));
+  const told = new Set(given.touchpoints.filter((t) => t.kind === 'report').map((t) => `${t.meeting}/${t.contact}`));
   const found: Found[] = [];
   for (const { meeting: m, end } of ended) {
+    if (m.role === 'host') continue;
+    const owe = (rule: string, to: string, occurrence: string, reason: string, due: number, overdueAt: number) =>
+      found.push({ rule, subject: m.id, occurrence, to, due: instantText(due), reason, overdueAt });
     const day = end + 24 * HOUR;
-    if (!sent('thank_you', m.id)) {
-      found.push({
-        rule: 'thank_you',
-        subject: m.id,
-        occurrence: m.id,
-        to: m.contact,
-        due: instantText(day),
-        reason: 'met',
-        overdueAt: day,
-      });
-    }
-    const above = contacts.get(m.contact)?.introduced_by ?? null;
-    if (above === null) continue;
+    if (!thanked.has(m.id)) owe('thank_you', m.contact, m.id, 'met', day, day);
+    const referrer = above.get(m.contact) ?? null;
     const chain = [
-      ['report', above, 'introduced_by'],
-      ['suggest_report', contacts.get(above)?.introduced_by ?? null, 'chain'],
+      ['report', referrer, 'introduced_by'],
+      ['suggest_report', referrer && above.get(referrer), 'chain'],
     ] as const;
-    for (const [rule, to, reason] of chain) {
-      if (to === null || to === m.contact || sent('report', m.id, to)) continue;
-      const due = instantText(end + 48 * HOUR);
-      found.push({ rule, subject: m.id, occurrence: `${m.id}/${to}`, to, due, reason, overdueAt: end + 96 * HOUR });
-    }
+    for (const [rule, to, reason] of chain)
+      if (to && above.has(to) && to !== m.contact && !told.has(`${m.id}/${to}`))
+        owe(rule, to, `${m.id}/${to}`, reason, end + 48 * HOUR, end + 96 * HOUR);
   }
   return found;
 }
 
+const withWhom = (given: FollowUpsGiven) => new Map(given.meetings.map((m) => [m.id, m.contact]));
+
 function promises(given: FollowUpsGiven): Found[] {
-  const meetings = new Map(given.meetings.map((m) => [m.id, m]));
+  const whom = withWhom(given);
   return given.captures
     .filter((c) => c.kind === 'promise' && c.by === 'me' && !c.done_at && c.due_on)
     .map((c) => {
-      const overdueAt = at(addDays(c.due_on, 1), '00:00', given.zone);
-      return {
-        rule: 'promise',
-        subject: c.id,
-        occurrence: c.id,
-        to: meetings.get(c.meeting)?.contact ?? null,
-        due: c.due_on,
-        reason: 'promised',
-        overdueAt,
-      };
+      const to = c.contact || whom.get(c.meeting ?? '') || null;
+      return on(given, 'promise', [c.id, c.id], to, c.due_on!, 'promised');
     });
 }
 
-function touches(given: FollowUpsGiven, ended: Ended[], now: number): Found[] {
-  if (given.paused || given.landing) return [];
-  const met = new Map<string, [end: number, id: string][]>();
-  for (const { meeting, end } of ended)
-    for (const who of new Set([meeting.contact, ...meeting.also_present]))
-      met.set(who, [...(met.get(who) ?? []), [end, meeting.id]]);
-  const touched = group(given.touchpoints);
-  const acts = new Map(given.acts.filter((a) => a.rule === 'touch').map((a) => [`${a.subject}/${a.occurrence}`, a]));
+/** They mentioned an opening: ask how they would go about it. */
+function openings(given: FollowUpsGiven, ended: Ended[]): Found[] {
+  if (given.landing) return [];
+  const [whom, ends] = [withWhom(given), new Map(ended.map((e) => [e.meeting.id, e.end]))];
   const found: Found[] = [];
-  for (const c of given.contacts) {
-    const meetings = met.get(c.id);
-    if (!meetings || c.paused) continue;
-    const mine = (touched.get(c.id) ?? []).map((t) => ({ at: Date.parse(t.at), t }));
-    const last = [...meetings, ...mine.map(({ at: moment, t }) => [moment, t.id] as [number, string])]
-      .sort((a, b) => a[0] - b[0] || byName(a[1], b[1]))
-      .at(-1)!;
-    const answered = Math.max(
-      ...meetings.map(([end]) => end),
-      ...mine.filter(({ t }) => t.direction === 'in').map((x) => x.at),
-    );
-    const silent = mine.filter((x) => x.t.direction === 'out' && OUTGOING.includes(x.t.kind) && x.at > answered).length;
-    const factor = silent >= 2 ? 2 : 1;
-    const day = dayOf(last[0], given.zone);
-    if (daysBetween(day, dayOf(now, given.zone)) < 28 * factor) continue;
-    found.push(touch(given, c.id, last[1], day, factor, silent, acts.get(`${c.id}/${last[1]}`)));
+  for (const c of given.captures) {
+    if (c.kind !== 'opening' || c.done_at) continue;
+    const to = c.contact || whom.get(c.meeting ?? '');
+    const moment = c.at ? Date.parse(c.at) : ends.get(c.meeting ?? '');
+    if (to && moment !== undefined)
+      found.push(on(given, 'opening', [c.id, c.id], to, addDays(dayOf(moment, given.zone), 2), 'opening'));
   }
-  return found;
-}
-
-function touch(
-  given: FollowUpsGiven,
-  contact: string,
-  occurrence: string,
-  day: string,
-  factor: number,
-  silent: number,
-  act?: FollowUpsGiven['acts'][number],
-): Found {
-  const chosen = act?.on ?? null;
-  const due = touchDay(day, chosen, given.holidays, factor);
-  const overdueAt = at(addDays(day, 42 * factor + 1), '00:00', given.zone);
-  if (silent >= 4)
-    return { rule: 'ask_user', subject: contact, occurrence, to: null, due, reason: 'four_unanswered', overdueAt };
-  const reason = chosen ? act!.act : factor === 2 ? 'silent' : 'window_open';
-  return { rule: 'touch', subject: contact, occurrence, to: contact, due, reason, overdueAt };
-}
-
-function group(touchpoints: FollowUpsGiven['touchpoints']): Map<string, FollowUpsGiven['touchpoints']> {
-  const found = new Map<string, FollowUpsGiven['touchpoints']>();
-  for (const t of touchpoints) found.set(t.contact, [...(found.get(t.contact) ?? []), t]);
   return found;
 }
 
 function unanswered(given: FollowUpsGiven, now: number): Found[] {
   if (given.paused || given.landing) return [];
-  const paused = new Set(given.contacts.filter((c) => c.paused).map((c) => c.id));
+  const contacts = new Map(given.contacts.map((c) => [c.id, c]));
+  const [helped, today] = [helping(given), dayOf(now, given.zone)];
   const found: Found[] = [];
   for (const r of given.requests) {
-    if (r.answered_at || r.nudged_at || paused.has(r.contact)) continue;
+    const who = contacts.get(r.contact);
+    if (r.answered_at || r.nudged_at || who?.paused) continue;
     const asked = dayOf(Date.parse(r.asked_at), given.zone);
     const [third, seventh] = [businessAfter(asked, 3, given.holidays), businessAfter(asked, 7, given.holidays)];
-    const today = dayOf(now, given.zone);
-    const owe = (rule: string, day: string) =>
-      found.push({
-        rule,
-        subject: r.id,
-        occurrence: r.id,
-        to: r.contact,
-        due: day,
-        reason: 'no_answer',
-        overdueAt: at(addDays(day, 1), '00:00', given.zone),
-      });
-    if (today >= seventh) owe('ask_again', seventh);
-    else if (today >= third) owe('try_elsewhere', third);
+    const others = [...(helped.get(who?.company) ?? [])].some((id) => id !== r.contact);
+    if (today >= seventh) found.push(on(given, 'ask_again', [r.id, r.id], r.contact, seventh, 'no_answer'));
+    else if (today >= third && !others)
+      found.push(on(given, 'try_elsewhere', [r.id, r.id], r.contact, third, 'no_answer'));
+  }
+  return found;
+}
+
+/** Who helps at each company: somebody met, about to be met, or who agreed. Others there are left in peace. */
+function helping(given: FollowUpsGiven): Map<string | null | undefined, string[]> {
+  const giving = new Set([
+    ...given.meetings
+      .filter((m) => !m.cancelled && m.role !== 'host')
+      .flatMap((m) => [m.contact, ...m.also_present]),
+    ...given.requests.filter((r) => r.answer === 'agreed').map((r) => r.contact),
+  ]);
+  const found = new Map<string | null | undefined, string[]>();
+  for (const c of given.contacts)
+    if (c.company && giving.has(c.id)) found.set(c.company, [...(found.get(c.company) ?? []), c.id]);
+  return found;
+}
+
+/** Articles kept for somebody, on the day that was chosen. */
+function articles(given: FollowUpsGiven): Found[] {
+  const kept = new Set((given.articles ?? []).map((a) => a.id));
+  const known = new Set(given.contacts.map((c) => c.id));
+  const sent = new Set(given.touchpoints.filter((t) => t.kind === 'article').map((t) => `${t.article}/${t.contact}`));
+  const found: Found[] = [];
+  for (const a of given.acts) {
+    const to = a.occurrence.slice(a.occurrence.lastIndexOf('/') + 1);
+    if (a.rule === 'article' && a.on && kept.has(a.subject) && known.has(to) && !sent.has(`${a.subject}/${to}`))
+      found.push(on(given, 'article', [a.subject, a.occurrence], to, a.on, 'kept_for_them'));
   }
   return found;
 }
 
 function announcements(given: FollowUpsGiven, ended: Ended[]): Found[] {
   const { landing } = given;
-  if (!landing) return [];
+  if (!landing?.announce_on || landing.closed_at) return [];
   const reached = new Set([
-    ...ended.flatMap(({ meeting }) => [meeting.contact, ...meeting.also_present]),
+    ...ended
+      .filter(({ meeting }) => meeting.role !== 'host')
+      .flatMap(({ meeting }) => [meeting.contact, ...meeting.also_present]),
     ...given.requests.map((r) => r.contact),
   ]);
   const told = new Set(given.touchpoints.filter((t) => t.kind === 'announcement').map((t) => t.contact));
-  return [...reached]
-    .filter((who) => !told.has(who))
-    .map((who) => ({
-      rule: 'announce',
-      subject: landing.id,
-      occurrence: `${landing.id}/${who}`,
-      to: who,
-      due: landing.announce_on,
-      reason: 'landed',
-      overdueAt: at(addDays(landing.announce_on, 8), '00:00', given.zone),
-    }));
+  return given.contacts
+    .filter(({ id }) => reached.has(id) && !told.has(id))
+    .map(({ id }) =>
+      on(given, 'announce', [landing.id, `${landing.id}/${id}`], id, landing.announce_on!, 'landed', 8),
+    );
+}
+
+/** Times to offer to whoever asked; and, when the new job has settled, one gentle thought of others. */
+function favours(given: FollowUpsGiven, now: number): Found[] {
+  const found: Found[] = [];
+  for (const f of given.favours ?? []) {
+    if (f.direction !== 'asked' || f.state !== 'open' || f.slots.length >= 2 || !f.asked_at) continue;
+    const due = addDays(dayOf(Date.parse(f.asked_at), given.zone), 2);
+    found.push(on(given, 'favour_asked', [f.id, f.id], f.contact, due, 'asked'));
+  }
+  const { landing } = given;
+  const due = landing?.start_on ? addDays(landing.start_on, 30) : null;
+  if (landing && due && dayOf(now, given.zone) >= due) {
+    const { id } = landing;
+    found.push({
+      rule: 'favour_30',
+      subject: id,
+      occurrence: id,
+      to: null,
+      due,
+      reason: 'settled',
+      overdueAt: Infinity,
+    });
+  }
+  return found;
 }

@@ -75,3 +75,4 @@ export function cameLater(capture: Doc, meetings: Held[], zone: string): boolean
   const noted = last.doc.debriefed_at;
   return dayOf(at, zone) > dayOf(last.end, zone) && (!noted || at > Date.parse(noted));
 }
+

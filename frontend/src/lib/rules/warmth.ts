@@ -1,5 +1,6 @@
 /** How long ago the last touch was, in words and segments. */
-import { addDays, dayOf, daysBetween, touchDay } from './when';
+import { dayToWrite, windowOf } from './cadence';
+import { addDays, dayOf, daysBetween } from './when';
 
 export interface WarmthGiven {
   met: boolean;
@@ -8,6 +9,9 @@ export interface WarmthGiven {
   zone: string;
   planned_on: string | null;
   holidays: string[];
+  /** Where they are not the usual ones. */
+  cadence?: string | null;
+  factor?: number;
 }
 
 export type Word = 'Warm' | 'Mild' | 'Cooling' | 'Quiet' | 'To meet';
@@ -29,13 +33,15 @@ export function warmth(given: WarmthGiven): Warmth {
   const d = daysBetween(last, dayOf(Date.parse(given.now), given.zone));
   const word: Word = d <= 13 ? 'Warm' : d <= 27 ? 'Mild' : d <= 42 ? 'Cooling' : 'Quiet';
   const segments = word === 'Quiet' ? 0 : Math.max(1, 6 - Math.floor(d / 7));
+  const span = windowOf(given.cadence, given.factor);
+  if (!span) return { d, word, segments, window_opens: null, due: null, last_day: null, overdue: false };
   return {
     d,
     word,
     segments,
-    window_opens: addDays(last, 28),
-    due: touchDay(last, given.planned_on, given.holidays),
-    last_day: addDays(last, 42),
-    overdue: d >= 43,
+    window_opens: addDays(last, span[0]),
+    due: dayToWrite(last, given.planned_on, given.holidays, span),
+    last_day: addDays(last, span[2]),
+    overdue: d > span[2],
   };
 }

@@ -69,12 +69,4 @@ export function businessAfter(day: string, count: number, holidays: string[]): s
   return day;
 }
 
-/** The day to write: the planned one inside the window, else day 35; never past day 42. */
-export function touchDay(last: string, plannedOn: string | null, holidays: string[], factor = 1): string {
-  const [opens, middle, limit] = [28, 35, 42].map((n) => addDays(last, n * factor)) as [string, string, string];
-  const due = plannedOn !== null && plannedOn >= opens && plannedOn <= limit ? plannedOn : middle;
-  const moved = businessFrom(due, holidays);
-  return moved <= limit ? moved : businessUntil(due, holidays);
-}
-
 export const instantText = (moment: number): string => new Date(moment).toISOString().slice(0, 19) + 'Z';
