@@ -27,4 +27,14 @@ export interface Given {
 }
 
 export const byId = (docs: Doc[] = []): Map<string, Doc> => new Map(docs.map((d) => [d.id, d]));
+export function groupBy<T, K>(list: Iterable<T>, key: (one: T) => K): Map<K, T[]> {
+  const found = new Map<K, T[]>();
+  for (const one of list) {
+    const group = found.get(key(one));
+    if (group) group.push(one);
+    else found.set(key(one), [one]);
+  }
+  return found;
+}
+
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,5 @@
 /** What is owed, to whom, when and why. Only what people did to it is stored. */
-import { compare } from './docs';
+import { compare, groupBy } from './docs';
 import { touches } from './touches';
 import { addDays, at, businessAfter, dayOf, HOUR, instantText, MINUTE } from './when';
 
@@ -195,7 +195,7 @@ function unanswered(given: FollowUpsGiven, now: number): Found[] {
     if (r.answered_at || r.nudged_at || who?.paused) continue;
     const asked = dayOf(Date.parse(r.asked_at), given.zone);
     const [third, seventh] = [businessAfter(asked, 3, given.holidays), businessAfter(asked, 7, given.holidays)];
-    const others = [...(helped.get(who?.company) ?? [])].some((id) => id !== r.contact);
+    const others = helped.get(who?.company)?.some((c) => c.id !== r.contact);
     if (today >= seventh) found.push(on(given, 'ask_again', [r.id, r.id], r.contact, seventh, 'no_answer'));
     else if (today >= third && !others)
       found.push(on(given, 'try_elsewhere', [r.id, r.id], r.contact, third, 'no_answer'));
@@ -204,17 +204,15 @@ function unanswered(given: FollowUpsGiven, now: number): Found[] {
 }
 
 /** Who helps at each company: somebody met, about to be met, or who agreed. Others there are left in peace. */
-function helping(given: FollowUpsGiven): Map<string | null | undefined, string[]> {
+function helping(given: FollowUpsGiven): Map<string | null | undefined, { id: string }[]> {
   const giving = new Set([
-    ...given.meetings
-      .filter((m) => !m.cancelled && m.role !== 'host')
-      .flatMap((m) => [m.contact, ...m.also_present]),
+    ...given.meetings.filter((m) => !m.cancelled && m.role !== 'host').flatMap((m) => [m.contact, ...m.also_present]),
     ...given.requests.filter((r) => r.answer === 'agreed').map((r) => r.contact),
   ]);
-  const found = new Map<string | null | undefined, string[]>();
-  for (const c of given.contacts)
-    if (c.company && giving.has(c.id)) found.set(c.company, [...(found.get(c.company) ?? []), c.id]);
-  return found;
+  return groupBy(
+    given.contacts.filter((c) => c.company && giving.has(c.id)),
+    (c) => c.company,
+  );
 }
 
 /** Articles kept for somebody, on the day that was chosen. */
@@ -243,9 +241,7 @@ function announcements(given: FollowUpsGiven, ended: Ended[]): Found[] {
   const told = new Set(given.touchpoints.filter((t) => t.kind === 'announcement').map((t) => t.contact));
   return given.contacts
     .filter(({ id }) => reached.has(id) && !told.has(id))
-    .map(({ id }) =>
-      on(given, 'announce', [landing.id, `${landing.id}/${id}`], id, landing.announce_on!, 'landed', 8),
-    );
+    .map(({ id }) => on(given, 'announce', [landing.id, `${landing.id}/${id}`], id, landing.announce_on!, 'landed', 8));
 }
 
 /** Times to offer to whoever asked; and, when the new job has settled, one gentle thought of others. */

@@ -1,5 +1,5 @@
 /** Who was met and touched, and when, from documents as they cross the wire. */
-import { compare, type Doc, type Given } from './docs';
+import { compare, groupBy, type Doc, type Given } from './docs';
 import { dayOf, MINUTE } from './when';
 
 export interface Held {
@@ -45,19 +45,30 @@ export const present = (meeting: Doc): string[] => [
 
 /** What passed between the user and each contact, the earliest first. */
 export function touchesOf(given: Given): Map<string, Touch[]> {
-  const found = new Map<string, Touch[]>();
-  const add = (who: string, touch: Touch) => {
-    const list = found.get(who);
-    if (list) list.push(touch);
-    else found.set(who, [touch]);
-  };
-  for (const { doc, end, askedFor } of heldOf(given))
-    for (const who of present(doc))
-      add(who, { at: end, id: doc.id, kind: 'meeting', way: askedFor ? 'met' : 'host', doc });
-  for (const t of given.touchpoints ?? [])
-    add(t.contact, { at: Date.parse(t.at), id: t.id, kind: t.kind ?? 'message', way: t.direction ?? 'out', doc: t });
-  for (const passed of found.values()) passed.sort((a, b) => a.at - b.at || compare(a.id, b.id));
-  return found;
+  const found = groupBy(
+    [
+      ...heldOf(given).flatMap(({ doc, end, askedFor }) =>
+        present(doc).map((who) => ({
+          who,
+          touch: { at: end, id: doc.id, kind: 'meeting', way: askedFor ? 'met' : 'host', doc } as Touch,
+        })),
+      ),
+      ...(given.touchpoints ?? []).map((t) => ({
+        who: t.contact as string,
+        touch: {
+          at: Date.parse(t.at),
+          id: t.id,
+          kind: t.kind ?? 'message',
+          way: t.direction ?? 'out',
+          doc: t,
+        } as Touch,
+      })),
+    ],
+    (x) => x.who,
+  );
+  return new Map(
+    [...found].map(([who, list]) => [who, list.map((x) => x.touch).sort((a, b) => a.at - b.at || compare(a.id, b.id))]),
+  );
 }
 
 export const isMet = (passed: Touch[] | undefined): boolean => !!passed?.some((t) => t.way === 'met');
@@ -75,4 +86,3 @@ export function cameLater(capture: Doc, meetings: Held[], zone: string): boolean
   const noted = last.doc.debriefed_at;
   return dayOf(at, zone) > dayOf(last.end, zone) && (!noted || at > Date.parse(noted));
 }
-

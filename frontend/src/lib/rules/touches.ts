@@ -1,6 +1,6 @@
 /** When one writes next to those whom one has met, and when the user is asked whether to go on. */
 import { chosenCadence, dayToWrite, windowOf } from './cadence';
-import { compare } from './docs';
+import { compare, groupBy } from './docs';
 import type { Ended, FollowUpsGiven, Found } from './followups';
 import { addDays, at, dayOf, daysBetween } from './when';
 
@@ -10,21 +10,19 @@ type Met = { end: number; id: string; asked: boolean };
 type Mine = { at: number; t: FollowUpsGiven['touchpoints'][number] };
 type Act = FollowUpsGiven['acts'][number];
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
 /** Every touch whose window is open. */
 export function touches(given: FollowUpsGiven, ended: Ended[], now: number): Found[] {
   if (given.paused) return [];
-  const met = new Map<string, Met[]>();
-  for (const { meeting: m, end } of ended)
-    for (const who of new Set([m.contact, ...m.also_present]))
-      push(met, who, { end, id: m.id, asked: m.role !== 'host' });
-  const mine = new Map<string, Mine[]>();
-  for (const t of given.touchpoints) push(mine, t.contact, { at: Date.parse(t.at), t });
+  const met = groupBy(
+    ended.flatMap(({ meeting: m, end }) =>
+      [...new Set([m.contact, ...m.also_present])].map((who) => ({ who, end, id: m.id, asked: m.role !== 'host' })),
+    ),
+    (m) => m.who,
+  );
+  const mine = groupBy(
+    given.touchpoints.map((t) => ({ at: Date.parse(t.at), t })),
+    (x) => x.t.contact,
+  );
   const acts = new Map(given.acts.filter((a) => a.rule === 'touch').map((a) => [`${a.subject}/${a.occurrence}`, a]));
   const found: Found[] = [];
   for (const c of given.contacts) {
