@@ -18,7 +18,7 @@ Pair = tuple[date, bool]
 def review(given: Given) -> dict[str, Any]:
     """The seven ratios of `week` (2026-W50), or of this one."""
     today = when.day_of(when.instant(given["now"]), given["zone"])
-    monday = date.fromisocalendar(int(given["week"][:4]), int(given["week"][6:]), 1) if given.get("week") else today - timedelta(days=today.weekday())
+    monday = _monday(given["week"]) if given.get("week") else today - timedelta(days=today.weekday())
     sunday = monday + timedelta(days=6)
     days = [when.day_of(h.end, given["zone"]) for h in held(given) if h.asked_for]
     ratios: list[dict[str, Any]] = []
@@ -30,6 +30,11 @@ def review(given: Given) -> dict[str, Any]:
     year, number, _ = monday.isocalendar()
     first = min(days).isoformat() if days else None
     return {"week": f"{year}-W{number:02d}", "from": monday.isoformat(), "to": sunday.isoformat(), "first": first, "ratios": ratios}
+
+
+def _monday(week: str) -> date:
+    """Counted from the year's first week, so that one too many is the next year's first."""
+    return date.fromisocalendar(int(week[:4]), 1, 1) + timedelta(weeks=int(week[6:]) - 1)
 
 
 def _ratio(good: list[bool]) -> dict[str, int]:

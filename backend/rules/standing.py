@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from backend.rules import cadence, when
+from backend.rules import warmth as words
 from backend.rules.met import Doc, Given, Touch, by_id, is_met, touches
 from backend.rules.touches import OUTGOING, SLOWER_AFTER
 
@@ -22,6 +23,7 @@ class Standing:
     day: date
     days: int
     silent: int
+    weeks: str
     span: cadence.Window | None
     planned_on: date | None
     settled: bool
@@ -46,11 +48,23 @@ def standings(given: Given) -> dict[str, Standing]:
             day=day,
             days=(today - day).days,
             silent=silent,
+            weeks=weeks,
             span=cadence.window(weeks, 2 if silent >= SLOWER_AFTER else 1),
             planned_on=date.fromisoformat(act["planned_on"]) if act.get("planned_on") else None,
             settled=bool(act.get("done_at") or act.get("dismissed_at")),
         )
     return found
+
+
+def warmth(given: Given) -> dict[str, Any]:
+    """How warm `contact` is, when they were last touched, by what, and how many messages they have not answered."""
+    s = standings(given).get(given["contact"])
+    if s is None:
+        return {**words.TO_MEET, "last_touch": None, "by": None, "unanswered": unanswered(touches(given).get(given["contact"], [])), "cadence": None}
+    known = {"met": True, "last_touch": when.text(s.last.at), "now": given["now"], "zone": given["zone"], "holidays": given["holidays"]}
+    planned = s.planned_on.isoformat() if s.planned_on else None
+    found = words.warmth(known | {"planned_on": planned, "cadence": s.weeks, "factor": 2 if s.silent >= SLOWER_AFTER else 1})
+    return {**found, "last_touch": when.text(s.last.at), "by": s.last.kind, "unanswered": s.silent, "cadence": s.weeks}
 
 
 def unanswered(passed: list[Touch]) -> int:
