@@ -4,7 +4,7 @@ import { byId, groupBy, type Doc, type Given } from './docs';
 import { cancelled, endOf, heldOf, isMet, touchesOf, type Held } from './met';
 import { BAND, sum } from './pitch';
 import { standings } from './standing';
-import { inTouch, thoughtOn } from './thinking';
+import { daysOf, inTouch, thoughtOn } from './thinking';
 import { addDays, DAY, dayOf, weekday } from './when';
 
 export interface Ratio {
@@ -124,8 +124,9 @@ const jobAsks = (given: Given): Pair[] =>
 function inWindow(given: Given, day: string): Ratio {
   const found = { n: 0, of: 0 };
   for (const s of standings(given).values()) {
-    if (!s.passed.some((t) => t.way === 'met' && dayOf(t.at, given.zone) <= day)) continue;
-    const thought = thoughtOn(s.passed, day, given.zone);
+    const days = daysOf(s.passed, given.zone);
+    if (!days.some((t) => t.met && t.on <= day)) continue;
+    const thought = thoughtOn(days, day);
     found.n += Number(thought);
     found.of += Number(thought || inTouch(s));
   }

@@ -2,7 +2,7 @@
 import { byId, compare, type Given } from './docs';
 import { touchesOf, type Touch } from './met';
 import { isSilenced, LAST_DAY, standings, type Standing } from './standing';
-import { addDays, dayOf, daysBetween } from './when';
+import { addDays, dayOf } from './when';
 
 export interface Thinking {
   people: number;
@@ -44,13 +44,24 @@ export const inTouch = (s: Standing): boolean => s.contact.cadence !== 'off' && 
 function trend(given: Given, on: string[]): Thinking['trend'] {
   const known = byId(given.contacts);
   const found = on.map(() => 0);
-  for (const [who, passed] of touchesOf(given))
-    if (known.has(who)) on.forEach((day, n) => (found[n]! += Number(thoughtOn(passed, day, given.zone))));
+  for (const [who, passed] of touchesOf(given)) {
+    if (!known.has(who)) continue;
+    const days = daysOf(passed, given.zone);
+    on.forEach((day, n) => (found[n]! += Number(thoughtOn(days, day))));
+  }
   return on.map((day, n) => ({ on: day, people: found[n]! }));
 }
 
+export interface TouchDay {
+  on: string;
+  met: boolean;
+}
+/** The days of what passed; to ask a zone for them takes its time. */
+export const daysOf = (passed: Touch[], zone: string): TouchDay[] =>
+  passed.map((t) => ({ on: dayOf(t.at, zone), met: t.way === 'met' }));
+
 /** Whether somebody had been met by a day, and been in touch within the six weeks before it. */
-export function thoughtOn(passed: Touch[], day: string, zone: string): boolean {
-  const days = passed.map((t) => ({ met: t.way === 'met', on: dayOf(t.at, zone) })).filter((t) => t.on <= day);
-  return days.some((t) => t.met) && days.some((t) => daysBetween(t.on, day) <= LAST_DAY);
+export function thoughtOn(days: TouchDay[], day: string): boolean {
+  const oldest = addDays(day, -LAST_DAY);
+  return days.some((t) => t.met && t.on <= day) && days.some((t) => t.on <= day && t.on >= oldest);
 }
