@@ -79,8 +79,10 @@ export function followups(given: FollowUpsGiven): { owed: Owed[] } {
 
 function afterMeetings(given: FollowUpsGiven, ended: Ended[]): Found[] {
   const contacts = new Map(given.contacts.map((c) => [c.id, c]));
-  const sent = (kind: string, meeting: string, to?: string) =>
-    given.touchpoints.some((t) => t.kind === kind && t.meeting === meeting && (to === undefined || t.contact === to));
+  const letters = new Set(
+    given.touchpoints.flatMap((t) => [`${t.kind}/${t.meeting}`, `${t.kind}/${t.meeting}/${t.contact}`]),
+  );
+  const sent = (...letter: string[]) => letters.has(letter.join('/'));
   const found: Found[] = [];
   for (const { meeting: m, end } of ended) {
     const day = end + 24 * HOUR;
