@@ -1,0 +1,27 @@
+"""What Lighthouse says of Today, as a phone on a slow network would see it: the median of three runs."""
+
+import json
+import statistics
+import subprocess
+from pathlib import Path
+
+from bench.phone import Phone
+
+RUNS = 3
+LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100}
+RUN = Path(__file__).parent / "lighthouse" / "run.js"
+
+
+def scores(phone: Phone) -> list[tuple[str, int, int]]:
+    """Each category with its score and the least it should be."""
+    phone.page.goto("about:blank")
+    runs = [_run(phone) for _ in range(RUNS)]
+    return [(name, round(100 * statistics.median(run[name] for run in runs)), least) for name, least in LEAST.items()]
+
+
+def _run(phone: Phone) -> dict[str, float]:
+    done = subprocess.run(["node", RUN, str(phone.port), f"{phone.url}/"], check=True, capture_output=True, text=True, timeout=120)
+    report = json.loads(done.stdout)
+    # A page that is no longer signed in would have nothing on it, and be fast.
+    assert report["audits"]["final-screenshot"]["score"] != 0, "Lighthouse saw no page."
+    return {name: report["categories"][name]["score"] for name in LEAST}
