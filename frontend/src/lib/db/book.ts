@@ -32,6 +32,8 @@ export class Book {
   private readonly tellers = new Set<Told>();
   /** What is on the screen and not on the disk yet, by record. */
   private readonly unwritten = new Map<string, Verb[]>();
+  /** Of those, what found no room there: it is written with whatever is written next. */
+  private readonly stuck = new Map<string, Verb[]>();
   private last = 0;
 
   private constructor(
@@ -158,12 +160,42 @@ export class Book {
     this.put(name, verb(this.slip(name)));
     this.tell(new Set([this.show(name)]));
     await merging().catch(() => {});
+    await this.write(name, verb);
+    await this.keepUp().catch(() => {});
+  }
+
+  /** Whether something is on the screen alone, since the disk is full. */
+  get unkept(): boolean {
+    return this.stuck.size > 0;
+  }
+
+  /** Writes what found no room before. */
+  private async keepUp(): Promise<void> {
+    for (const name of [...this.stuck.keys()]) await this.write(name);
+  }
+
+  private async write(name: string, verb?: Verb): Promise<void> {
     const tx = this.db.transaction(PARTS, 'readwrite', { durability: 'strict' });
-    const slip = verb(asSlip(await Promise.all(PARTS.map((part) => tx.objectStore(part).get(name)))));
-    for (const part of ['pending', 'parked'] as const)
-      void (slip[part] ? tx.objectStore(part).put(slip[part] as never, name) : tx.objectStore(part).delete(name));
-    await tx.done;
-    const rest = this.unwritten.get(name)!.filter((one) => one !== verb);
+    const found = asSlip(await Promise.all(PARTS.map((part) => tx.objectStore(part).get(name))));
+    // Only now: by the time this transaction may read, it is known whether the one before has failed.
+    const verbs = [...(this.stuck.get(name) ?? []), ...(verb ? [verb] : [])];
+    const slip = after(verbs, found);
+    try {
+      const put = async (part: 'pending' | 'parked') =>
+        void (await (slip[part]
+          ? tx.objectStore(part).put(slip[part] as never, name)
+          : tx.objectStore(part).delete(name)));
+      await Promise.all([put('pending'), put('parked'), tx.done]);
+    } catch (full) {
+      this.stuck.set(name, verbs);
+      throw full;
+    }
+    this.stuck.delete(name);
+    this.written(name, verbs, slip);
+  }
+
+  private written(name: string, verbs: Verb[], slip: Slip): void {
+    const rest = (this.unwritten.get(name) ?? []).filter((one) => !verbs.includes(one));
     if (rest.length) this.unwritten.set(name, rest);
     else this.unwritten.delete(name);
     // Rows and what is on its way are the round's; a read of before may be older than they are by now.
@@ -199,6 +231,7 @@ export class Book {
 
   /** Another tab or the service worker may have made a round since: its batch must not be sent again under other keys. */
   async reloadIfChanged(): Promise<void> {
+    await this.keepUp().catch(() => {});
     const tx = this.db.transaction(['meta', 'inflight', 'pending']);
     const [kept, sent, waits] = await Promise.all([
       tx.objectStore('meta').get('meta'),
