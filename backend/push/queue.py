@@ -43,6 +43,13 @@ def put(session: Session, key: VapidKey, to: Iterable[tuple[Subscription, str]],
     return len(rows)
 
 
+def tested(session: Session, account_id: str) -> list[Delivery]:
+    """The messages of the account's last test; only a test belongs to no reminder."""
+    mine = (Delivery.account_id == account_id, Delivery.reminder.is_(None))
+    last = sa.select(sa.func.max(Delivery.created_at)).where(*mine).scalar_subquery()
+    return list(session.scalars(sa.select(Delivery).where(*mine, Delivery.created_at == last).order_by(Delivery.id)))
+
+
 def claim(session: Session, now: datetime) -> list[Delivery]:
     """Take what is due; whoever took it before and did not come back has lost it."""
     dialect = session.get_bind().dialect.name
