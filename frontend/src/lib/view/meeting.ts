@@ -28,6 +28,8 @@ export interface MeetingView extends Shown {
   starts: number | null;
   ends: number | null;
   held: boolean;
+  /** Its day is over and nobody has said a time: whether it took place only a person can say. */
+  dayOver: boolean;
   thanked: boolean;
   ready: Ready;
   agenda: Agenda;
@@ -99,6 +101,7 @@ export function meetingView(id: string): MeetingView | undefined {
     starts: startOf(doc),
     ends: endOf(doc),
     held: isHeld(doc),
+    dayOver: isDayOver(doc),
     thanked: shown.touches.some((t) => t.kind === 'thank_you'),
     ready: prepared,
     agenda: fit({ ...PLAN, T: shown.minutes, booked: doc.pitch_minutes, value: !!doc.gift.trim(), questions: items }),
@@ -157,6 +160,9 @@ function stripOf({ doc, person, findings, questions, touches, ...shown }: Shown,
     later: touches.some((t) => t.kind !== 'thank_you') || planned(doc.contact),
   });
 }
+
+const isDayOver = (m: Doc): boolean =>
+  !isHeld(m) && startOf(m) === null && !!m.when?.wall && m.when.wall.slice(0, 10) < today();
 
 /** Goals in the order of their ranks, so that the first goal's question stands first. */
 function goalKey(goals: Doc[], id: string | null): string {

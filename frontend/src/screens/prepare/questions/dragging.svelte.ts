@@ -48,9 +48,11 @@ export class Dragging {
     this.slot = -1;
   }
 
-  /** Whether the click that follows ends a drag. */
-  get wasDrag(): boolean {
-    return this.moved;
+  /** Whether this click ends a drag; asked once, since a key makes a click without any pointer. */
+  endsDrag(): boolean {
+    const { moved } = this;
+    this.moved = false;
+    return moved;
   }
 
   private rows(): HTMLElement[] {
