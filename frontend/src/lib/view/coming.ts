@@ -64,7 +64,8 @@ export function nextMeeting(): Doc | undefined {
 }
 
 export function placeOf(m: Doc): string {
-  return m.place || 'Place to be agreed';
+  const link = URL.canParse(m.place) ? new URL(m.place) : null;
+  return link?.host ? `Online, ${link.host}` : m.place || 'Place to be agreed';
 }
 
 /** The findings that count for a contact: about the person, the company, and the field it works in. */

@@ -5,7 +5,7 @@ import { AREAS, ready, type Area, type Missing, type Ready } from '../rules/read
 import { strip, type Strip } from '../rules/strip';
 import { dayOf } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
-import { whenWords } from '../words/meeting';
+import { thereWords, whenWords } from '../words/meeting';
 import { MISSING } from '../words/missing';
 import { coming, findingsOf, isHeld, nextMeeting, NORMAL, placeOf } from './coming';
 import { memo } from './memo';
@@ -36,6 +36,9 @@ export interface MeetingView extends Shown {
   parts: Strip;
   missing: Missing | null;
   whenWords: string;
+  /** The time here alone, and the one there where it differs. */
+  hereWords: string;
+  thereWords: string;
   placeWords: string;
   missingWord: string;
 }
@@ -107,6 +110,8 @@ export function meetingView(id: string): MeetingView | undefined {
     agenda: fit({ ...PLAN, T: shown.minutes, booked: doc.pitch_minutes, value: !!doc.gift.trim(), questions: items }),
     parts: stripOf(shown, prepared),
     whenWords: whenWords(doc.when, store.now, store.pref.zone),
+    hereWords: whenWords(doc.when && { ...doc.when, zone: null }, store.now, store.pref.zone),
+    thereWords: startOf(doc) === null ? '' : thereWords(startOf(doc)!, doc.when.zone, store.pref.zone),
     placeWords: placeOf(doc),
     missingWord: missing ? MISSING[missing] : '',
   };

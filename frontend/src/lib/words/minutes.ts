@@ -13,9 +13,11 @@ export function overWords(over: number, spare: number, waiting: number): string 
 }
 
 export function mustWords(must: number, room: number): string {
-  return must
-    ? `Must-asks take ${spell(must)}, at most ${spell(Math.floor((room * 2) / 3))} of the ${spell(Math.max(0, room))}.`
-    : 'No must-asks yet.';
+  const most = Math.floor((room * 2) / 3);
+  if (!must) return 'No must-asks yet.';
+  return must > most
+    ? `Must-asks take ${spell(must)} of the ${spell(room)}; at most ${spell(most)} leave room for the rest.`
+    : `Must-asks take ${spell(must)}, at most ${spell(most)} of the ${spell(room)}.`;
 }
 
 export const OVER_TWO_THIRDS = 'Must-asks take more than two thirds.';

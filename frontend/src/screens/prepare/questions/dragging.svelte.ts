@@ -48,11 +48,9 @@ export class Dragging {
     this.slot = -1;
   }
 
-  /** Whether this click ends a drag; asked once, since a key makes a click without any pointer. */
-  endsDrag(): boolean {
-    const { moved } = this;
-    this.moved = false;
-    return moved;
+  /** Whether this click ends a drag; a key makes a click without any pointer, and of no drag. */
+  endsDrag(click: MouseEvent): boolean {
+    return click.detail > 0 && this.moved;
   }
 
   private rows(): HTMLElement[] {
