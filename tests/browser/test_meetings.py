@@ -178,7 +178,9 @@ def test_it_did_not_happen_is_said_of_a_meeting_whose_time_is_over(phone: Phones
 
 def test_a_very_long_name_and_link_do_not_push_anything_off_the_screen(phone: Phones, email: str) -> None:
     ines = phone(viewport={"width": 320, "height": 844}).sign_up(email)
-    sheet = fill(form(ines), who="Maximiliane-Alexandrina Wolkenstein-Trostburg von und zu Hohenschwangau", day="2099-12-10", time="16:00", zone="Europe/London")
+    sheet = fill(
+        form(ines), who="Maximiliane-Alexandrina Wolkenstein-Trostburg von und zu Hohenschwangau", day="2099-12-10", time="16:00", zone="Europe/London"
+    )
     sheet.get_by_label("Place, or the link to join").fill("https://meet.example.com/" + "a" * 200)
     keep(sheet)
     ines.page.get_by_role("heading", name="What you want from it").wait_for()
