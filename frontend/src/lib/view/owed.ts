@@ -86,15 +86,15 @@ export function owedNow(): Owed[] {
     pref.search_paused,
     minute(store.now),
   );
-  const snoozed = snoozes(store.all('follow_up'));
+  const [snoozed, day] = [snoozes(store.all('follow_up')), today()];
   return owed
-    .filter((o) => o.rule !== 'suggest_report' && dueBy(o))
-    .filter((o) => (snoozed.get(keyOf(o)) ?? '') <= today())
+    .filter((o) => o.rule !== 'suggest_report' && dueBy(o, day))
+    .filter((o) => (snoozed.get(keyOf(o)) ?? '') <= day)
     .sort((a, b) => ORDER.indexOf(a.rule) - ORDER.indexOf(b.rule) || (a.due < b.due ? -1 : 1));
 }
 
 /** A touch whose window has opened may wait for its day; everything else is shown as soon as it is owed. */
-const dueBy = (o: Owed): boolean => o.rule !== 'touch' || o.due <= today() || o.overdue;
+const dueBy = (o: Owed, day: string): boolean => o.rule !== 'touch' || o.due <= day || o.overdue;
 
 /** Rules whose slip asks for something to be written. */
 const NOTES = ['thank_you', 'report', 'touch', 'ask_again'];
