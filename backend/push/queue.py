@@ -64,12 +64,11 @@ def claim(session: Session, now: datetime) -> list[Delivery]:
     return sorted(found, key=lambda d: d.id)
 
 
-def still(session: Session, taken: Iterable[Delivery]) -> list[Delivery]:
-    """Those of what was taken that nobody has withdrawn or taken since, and of which no device has told."""
-    mine = {d.id: d for d in taken}
-    find = sa.select(Delivery.id, Delivery.fence).where(Delivery.account_id.in_({d.account_id for d in mine.values()}), Delivery.id.in_(mine))
-    kept = {(row.id, row.fence) for row in session.execute(find.where(Delivery.run_at.is_not(None)))}
-    return [d for d in mine.values() if (d.id, d.fence) in kept]
+def renew(session: Session, taken: Collection[Delivery], now: datetime) -> set[str]:
+    """The lease begins anew; those that nobody has withdrawn or taken since, and of which no device has told."""
+    mine = sa.tuple_(Delivery.account_id, Delivery.id, Delivery.fence).in_([(d.account_id, d.id, d.fence) for d in taken])
+    again = sa.update(Delivery).where(mine, Delivery.run_at.is_not(None)).values(run_at=now + LEASE).returning(Delivery.id)
+    return set(session.scalars(again, execution_options={"synchronize_session": False})) if taken else set()
 
 
 def finish(session: Session, outcomes: Iterable[Outcome], now: datetime) -> None:

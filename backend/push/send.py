@@ -1,9 +1,10 @@
 """Send what is due: take it, put it into words at the last moment, seal it, post it, write down what became of it."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -23,6 +24,8 @@ from backend.push.verdict import Verdict, judge
 
 FIRST, LONGEST = 5, 600
 COMMIT_EVERY = 50
+# So many accounts stand still while their words are made.
+ACCOUNTS_AT_ONCE = 20
 # So many requests without an answer, and a service is left alone.
 SILENCES, FIRST_HOLD, LONGEST_HOLD = 5, timedelta(seconds=10), timedelta(minutes=2)
 log = structlog.get_logger()
@@ -33,6 +36,9 @@ class Voice(Protocol):
 
     def compose(self, session: Session, deliveries: list[Delivery], now: datetime) -> dict[str, Message | datetime | None]:
         """What each delivery says now; an instant puts it off, none withdraws it."""
+
+
+Sealed = tuple[Delivery, Subscription, Letter]
 
 
 @dataclass
@@ -59,38 +65,44 @@ class Sender:
     def __post_init__(self) -> None:
         self.allowed, self.set_up = Allowed.of(self.config), vapid.set_up(self.config)
 
-    def send_due(self, now: datetime) -> int:
+    def send_due(self, clock: Callable[[], datetime]) -> int:
         """Send what is due now; how many deliveries were taken."""
         if not self.set_up.ready:
             return 0
         with self.database.session(write=True) as session:
-            taken = queue.claim(session, now)
+            taken = queue.claim(session, clock())
         if taken:
-            self._send(taken, now)
+            self._send(taken, clock)
         return len(taken)
 
-    def _send(self, taken: list[Delivery], now: datetime) -> None:
-        key = vapid.key_of(self.database, now)
-        self.ways = {}
+    def _send(self, taken: list[Delivery], clock: Callable[[], datetime]) -> None:
+        key, self.ways = vapid.key_of(self.database, clock()), {}
+        made = [end for some in _together(taken) for end in self._made(some, key, clock())]
+        self._finish([end for end in made if isinstance(end, Outcome)], clock())
+        letters, now = [one for one in made if not isinstance(one, Outcome)], clock()
         with self.database.session(write=True) as session:
-            said = self.voice.compose(session, taken, now)
-            ends = [end for one in taken if (end := self._unsaid(one, said.get(one.id), now))]
-            queue.finish(session, ends, now)
-            there = {s.id: s for s in session.scalars(sa.select(Subscription).where(Subscription.id.in_({d.subscription for d in taken})))}
-        ended = {end.delivery.id for end in ends}
-        ways = {d.id: (d, there.get(d.subscription)) for d in taken if d.id not in ended}
-        made = [self._sealed(one, to, message, key, now) for one, to in ways.values() if isinstance(message := said[one.id], Message)]
-        self._finish([end for end in made if isinstance(end, Outcome)], now)
-        self._post([letter for letter in made if isinstance(letter, Letter)], ways, now)
+            # The words may have taken their time: from here the lease is whole again, and what was withdrawn meanwhile stays here.
+            mine = queue.renew(session, [one for one, _, _ in letters], now)
+        self._post([parts for parts in letters if parts[0].id in mine], clock)
 
-    def _unsaid(self, one: Delivery, said: Message | datetime | None, now: datetime) -> Outcome | None:
+    def _made(self, some: list[Delivery], key: VapidKey, now: datetime) -> list[Outcome | Sealed]:
+        """What becomes of deliveries of some accounts: no more, because nobody can change an account while it is put into words."""
+        with self.database.session(write=True) as session:
+            said = self.voice.compose(session, some, now)
+            whose = sa.tuple_(Subscription.account_id, Subscription.id).in_([(d.account_id, d.subscription) for d in some])
+            there = {s.id: s for s in session.scalars(sa.select(Subscription).where(whose))}
+        return [self._one(one, there.get(one.subscription), said.get(one.id), key, now) for one in some]
+
+    def _one(self, one: Delivery, to: Subscription | None, said: Message | datetime | None, key: VapidKey, now: datetime) -> Outcome | Sealed:
         if one.until <= now:
             return Outcome(one, "expired", problem=one.problem)
         if said is None:
             return Outcome(one, "withdrawn")
-        return Outcome(one, "pending", run_at=said) if isinstance(said, datetime) else None
+        if isinstance(said, datetime):
+            return Outcome(one, "pending", run_at=said)
+        return self._sealed(one, to, said, key, now)
 
-    def _sealed(self, one: Delivery, to: Subscription | None, message: Message, key: VapidKey, now: datetime) -> Letter | Outcome:
+    def _sealed(self, one: Delivery, to: Subscription | None, message: Message, key: VapidKey, now: datetime) -> Outcome | Sealed:
         origin = self.allowed.origin(to.endpoint) if to else None
         if to is None or origin is None:
             return Outcome(one, "failed", problem="This device no longer takes push.")
@@ -99,7 +111,7 @@ class Sender:
         if (held := self.held.get(origin, now)) > now:
             return self._again(one, Verdict("retry", "The push service is given time."), held, now)
         try:
-            return self._letter(one, to, message, key, origin, now)
+            return one, to, self._letter(one, to, message, key, origin, now)
         except OperationalError:
             raise
         except Exception as trouble:
@@ -121,23 +133,22 @@ class Sender:
         head = (f"TTL: {ttl}", f"Urgency: {'high' if message.urgent else 'normal'}", "Content-Encoding: aes128gcm", "Content-Type: application/octet-stream")
         return Letter(one.id, to.endpoint, (*head, f"Authorization: {signed}", "Expect:"), body, addresses, self.allowed.ca_of(origin))
 
-    def _post(self, letters: list[Letter], ways: dict[str, tuple[Delivery, Subscription | None]], now: datetime) -> None:
-        ends: list[Outcome] = []
-        gone: list[Subscription] = []
-        for letter, answer in post_all(letters):
-            one, to = ways[letter.id]
+    def _post(self, sealed: list[Sealed], clock: Callable[[], datetime]) -> None:
+        ways, ends, gone = {letter.id: (one, to) for one, to, letter in sealed}, list[Outcome](), list[Subscription]()
+        for letter, answer in post_all(letter for _, _, letter in sealed):
+            (one, to), now = ways[letter.id], clock()
             verdict = judge(answer, now)
             if verdict.alarm:
                 log.error("push_refused", status=answer.status, said=answer.body, problem=verdict.problem)
             self._hear(self.allowed.origin(letter.endpoint) or "", answer.status, verdict, now)
-            if verdict.end in {"gone", "renew"} and to is not None:
+            if verdict.end in {"gone", "renew"}:
                 gone.append(to)
             ends.append(self._judged(one, verdict, now))
             if len(ends) >= COMMIT_EVERY:
                 self._finish(ends, now, gone)
                 ends, gone = [], []
-        self._finish(ends, now, gone)
-        self._hold(now)
+        self._finish(ends, clock(), gone)
+        self._hold(clock())
 
     def _hear(self, origin: str, status: int, verdict: Verdict, now: datetime) -> None:
         """A service that asks to wait is left alone so long."""
@@ -172,3 +183,9 @@ class Sender:
                 queue.finish(session, ends, now)
                 for one in gone:
                     session.execute(sa.delete(Subscription).where(Subscription.account_id == one.account_id, Subscription.id == one.id))
+
+
+def _together(taken: list[Delivery]) -> list[list[Delivery]]:
+    """Deliveries of a few accounts each, one account's never apart."""
+    accounts = [list(mine) for _, mine in groupby(sorted(taken, key=lambda d: (d.account_id, d.id)), key=lambda d: d.account_id)]
+    return [[one for mine in accounts[n : n + ACCOUNTS_AT_ONCE] for one in mine] for n in range(0, len(accounts), ACCOUNTS_AT_ONCE)]

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from backend.push import queue
 from backend.push.message import Act, Message
 from backend.push.model import Delivery
 from backend.reminders import aside
@@ -48,7 +47,7 @@ def _of_account(session: Session, account_id: str, deliveries: list[Delivery], n
     lock(session, account_id)
     plan(session, account_id, now)
     known = board(session, account_id, now)
-    return {d.id: _say(session, known, d, now) for d in queue.still(session, deliveries)}
+    return {d.id: _say(session, known, d, now) for d in deliveries}
 
 
 def _say(session: Session, known: Board, delivery: Delivery, now: datetime) -> Message | datetime | None:

@@ -43,7 +43,7 @@ class Worker:
 
     def turn(self, now: Callable[[], datetime]) -> int:
         """Everything that is due, once; how much that was. Only a turn that went well is a sign of life."""
-        done = self._plan(now()) + self._expand(now()) + self._send(now())
+        done = self._plan(now()) + self._expand(now()) + self._send(now)
         self._beat(now())
         return done
 
@@ -86,10 +86,10 @@ class Worker:
             return False
         return True
 
-    def _send(self, now: datetime) -> int:
+    def _send(self, now: Callable[[], datetime]) -> int:
         sent = self.sender.send_due(now)
         with self.database.session(write=False) as session:
-            done = ended(session, now)
+            done = ended(session, now())
         if done:
             with self.database.session(write=True) as session:
                 close(session, done)

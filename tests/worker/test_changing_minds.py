@@ -1,6 +1,6 @@
 """A meeting that changes while its reminder is prepared, taken or on its way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +12,12 @@ from backend.push.lane import Letter
 from backend.push.model import Delivery
 from backend.push.verdict import Answer
 from backend.reminders.model import Reminder
+from backend.reminders.worker import Worker
 from tests.conftest import Person
 from tests.push.service import Browser
 from tests.worker.conftest import Told, meeting
 from tests.worker.test_answers import delivery
-from tests.worker.test_ledger import brief
+from tests.worker.test_ledger import brief, receipt
 from tests.worker.test_sending import BRIEF, briefs
 
 PREPARED = "2026-12-10T14:28:40Z"
@@ -27,10 +28,11 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], Any]) -> None:
     """Do it once, between the words and the answer of the push service."""
     real, acts = send.post_all, [act]
 
-    def post_all(letters: list[Letter]) -> Iterator[tuple[Letter, Answer]]:
-        while letters and acts:
+    def post_all(letters: Iterable[Letter]) -> Iterator[tuple[Letter, Answer]]:
+        waiting = list(letters)
+        while waiting and acts:
             acts.pop()()
-        yield from real(letters)
+        yield from real(waiting)
 
     monkeypatch.setattr(send, "post_all", post_all)
 
@@ -109,6 +111,48 @@ def test_a_card_that_was_on_its_way_when_its_meeting_was_cancelled_stands_in_the
     meanwhile(monkeypatch, cancel)
     told.work(BRIEF)
     assert (len(briefs(told, prepared[0])), delivery(told, ines)["state"]) == (1, "sent")
+
+
+def test_a_receipt_that_comes_while_the_words_are_made_stops_the_second_copy(
+    told: Told, ines: Person, prepared: tuple[Browser, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told.service.answer(prepared[0], 503)
+    told.work(BRIEF)
+    real = told.worker.sender.voice.compose
+
+    class Slow:
+        @staticmethod
+        def compose(session: sa.orm.Session, deliveries: list[Delivery], now: datetime) -> Any:
+            said = real(session, deliveries, now)
+            session.commit()
+            receipt(told, prepared[0], "shown")
+            return said
+
+    told.worker.sender.voice = Slow()
+    told.work("2026-12-10T14:40:00Z")
+    assert len(briefs(told, prepared[0])) == 1
+
+
+def test_a_batch_whose_words_took_long_is_not_taken_by_another_worker(
+    told: Told, prepared: tuple[Browser, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = told.worker.sender.voice.compose
+
+    class Slow:
+        @staticmethod
+        def compose(session: sa.orm.Session, deliveries: list[Delivery], now: datetime) -> Any:
+            told.clock.move(seconds=50)
+            return real(session, deliveries, now)
+
+    def another() -> None:
+        told.clock.move(seconds=20)
+        Worker(told.database, told.worker.config).until_quiet(told.clock.at)
+
+    told.worker.sender.voice = Slow()
+    meanwhile(monkeypatch, another)
+    told.at(BRIEF)
+    told.worker.turn(told.clock.now)
+    assert len(briefs(told, prepared[0])) == 1
 
 
 def test_a_delivery_that_is_withdrawn_once_it_was_taken_is_not_sent(
