@@ -14,7 +14,7 @@ import {
   type Row,
 } from './rows';
 import { Shelf } from './shelf';
-import { discarded, edited, merging, sentAgain, shown, type Slip, type Verb } from './slip';
+import { discarded, edited, laid, merging, sentAgain, shown, type Slip, type Verb } from './slip';
 
 type Told = (kinds: Set<string>) => void;
 export const PARTS = ['rows', 'pending', 'inflight', 'parked'] as const;
@@ -159,7 +159,6 @@ export class Book {
     this.unwritten.set(name, [...(this.unwritten.get(name) ?? []), verb]);
     this.put(name, verb(this.slip(name)));
     this.tell(new Set([this.show(name)]));
-    await merging().catch(() => {});
     await this.write(name, verb);
     await this.keepUp().catch(() => {});
   }
@@ -179,19 +178,24 @@ export class Book {
     const found = asSlip(await Promise.all(PARTS.map((part) => tx.objectStore(part).get(name))));
     // Only now: by the time this transaction may read, it is known whether the one before has failed.
     const verbs = [...(this.stuck.get(name) ?? []), ...(verb ? [verb] : [])];
-    const slip = after(verbs, found);
+    const slip = laid(verbs, found);
     try {
+      if (!slip) {
+        tx.abort();
+        await Promise.all([merging(), tx.done.catch(() => {})]);
+        return await this.write(name, verb);
+      }
       const put = async (part: 'pending' | 'parked') =>
         void (await (slip[part]
           ? tx.objectStore(part).put(slip[part] as never, name)
           : tx.objectStore(part).delete(name)));
       await Promise.all([put('pending'), put('parked'), tx.done]);
+      this.stuck.delete(name);
+      this.written(name, verbs, slip);
     } catch (full) {
       this.stuck.set(name, verbs);
       throw full;
     }
-    this.stuck.delete(name);
-    this.written(name, verbs, slip);
   }
 
   private written(name: string, verbs: Verb[], slip: Slip): void {

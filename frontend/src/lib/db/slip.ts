@@ -15,6 +15,14 @@ let merge: typeof mergeText | undefined;
 /** Merging is needed only where another tab has written too, so that it comes after the first page. */
 export const merging = async (): Promise<void> => void (merge ??= (await import('../rules/merge')).mergeText);
 
+let lacking = false;
+/** What was said laid over the record, or null where two texts have to be merged and what merges them is not here yet. */
+export function laid(verbs: Verb[], slip: Slip): Slip | null {
+  lacking = false;
+  const next = verbs.reduce((s, verb) => verb(s), slip);
+  return lacking ? null : next;
+}
+
 /** The record as it is seen: base, then what is on its way, then what waits; nothing where it is deleted. */
 export function shown({ rows: row, pending, inflight, parked }: Slip, name: string): Doc | undefined {
   const { kind, id } = parts(name);
@@ -66,7 +74,9 @@ function besides(was: Pending, said: Pending, from: Record<string, string>): Pat
   const texts: Patch = {};
   for (const [field, shown] of Object.entries(from)) {
     const theirs = was.patch[field];
-    if (typeof theirs !== 'string' || theirs === shown || !merge) continue;
+    if (typeof theirs !== 'string' || theirs === shown) continue;
+    lacking ||= !merge;
+    if (!merge) continue;
     const merged = merge(shown.split('\n'), String(said.patch[field]).split('\n'), theirs.split('\n'));
     texts[field] = merged.text.join('\n');
   }
