@@ -17,7 +17,6 @@ from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import Range
 from sqlalchemy.exc import IntegrityError
 
-from backend.changes import clock
 from backend.changes import fields as f
 from backend.changes.apply import Result, Sent, apply
 from backend.changes.documents import row_of
@@ -166,7 +165,7 @@ def _do(kind: Kind, sent: Sent | dict[str, Any]) -> Result:
     if isinstance(sent, dict):
         record_id = _own_id(sent.pop("id", None))
         sent = Sent(kind.name, record_id, sent, only_new=True)
-    return apply(session(), who.account_id, sent, epoch=clock.read(session(), who.account_id).epoch, now=now)
+    return apply(session(), who.account_id, sent, now=now)
 
 
 def _own_id(said: Any) -> str:

@@ -12,7 +12,7 @@ from werkzeug.security import safe_join
 
 from backend.errors import NotFound
 from backend.push.vapid import set_up
-from backend.reminders.heart import DEAD, last_beat
+from backend.reminders import aside, heart
 from backend.rest import Site, answer_json, answer_problem, site
 
 KINDS = {
@@ -63,9 +63,10 @@ def readiness() -> Response:
     """Whether reminders go out too: a worker is at work, and push is set up. 503 with what is missing otherwise."""
     now, push = site().clock.now(), set_up(site().config_)
     with site().database.session(write=False) as session:
-        beat = last_beat(session)
-    worker = "ok" if beat is not None and abs(now - beat) <= DEAD else "no worker has been at work for a minute; start: beforehand worker"
-    said = {"web": "ok", "database": "ok", "worker": worker, "push": "ok" if push.ready else push.note, "note": push.note}
+        alive, stuck = heart.beats(session, now), aside.how_many(session)
+    worker = "ok" if alive else "no worker has been at work for a minute; start: beforehand worker"
+    reminders = f"{stuck} account{'s wait' if stuck > 1 else ' waits'}: see reminders_put_aside in the worker's log" if stuck else "ok"
+    said = {"web": "ok", "database": "ok", "worker": worker, "reminders": reminders, "push": "ok" if push.ready else push.note, "note": push.note}
     good = worker == "ok" and push.ready
     return answer_json(said, 200 if good else 503, {"Cache-Control": "no-store"})
 

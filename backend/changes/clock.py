@@ -13,8 +13,17 @@ def start(session: Session, account_id: str) -> None:
     session.add_all([AccountClock(account_id=account_id, seq=0, min_seq=0, epoch=uuid4().hex[:12]), Plan(account_id=account_id, dirty=True)])
 
 
+def hold(session: Session, account_id: str) -> AccountClock:
+    """The clock, held: nobody else changes or plans the account until this transaction ends.
+
+    It is taken before anything is read, so that two batches that name the same records in other orders wait for each other instead of blocking each other.
+    """
+    find = sa.select(AccountClock).where(AccountClock.account_id == account_id).with_for_update()
+    return session.scalars(find.execution_options(populate_existing=True)).one()
+
+
 def tick(session: Session, account_id: str) -> int:
-    """The next number; holds the clock's row until the transaction ends."""
+    """The next number."""
     take = sa.update(AccountClock).where(AccountClock.account_id == account_id).values(seq=AccountClock.seq + 1).returning(AccountClock.seq)
     return session.execute(take, execution_options={"synchronize_session": False}).scalar_one()
 

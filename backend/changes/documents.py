@@ -21,11 +21,10 @@ def defaults(kind: registry.Kind) -> dict[str, tuple[Any, ...]]:
     return {name: (field.load_default, *EMPTY) for name, field in kind.wire.fields.items() if not callable(field.load_default)}
 
 
-def row_of(session: Session, account_id: str, kind: str, record_id: str, *, lock: bool = False) -> Change | None:
-    """The change row of a record; locked, nobody else can merge into it until this transaction ends."""
+def row_of(session: Session, account_id: str, kind: str, record_id: str) -> Change | None:
+    """The change row of a record."""
     find = sa.select(Change).where(Change.account_id == account_id, Change.kind == kind, Change.id == record_id)
-    find = find.execution_options(populate_existing=True)
-    return session.execute(find.with_for_update() if lock else find).scalar_one_or_none()
+    return session.execute(find.execution_options(populate_existing=True)).scalar_one_or_none()
 
 
 def row_document(row: Change) -> dict[str, Any]:

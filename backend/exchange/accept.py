@@ -75,7 +75,7 @@ class _Saver:
 
     def __init__(self, session: Session, run: ImportRun, now: datetime) -> None:
         self.session, self.run, self.now = session, run, now
-        self.epoch = clock.read(session, run.account_id).epoch
+        clock.hold(session, run.account_id)
         self.place = session.scalar(sa.select(sa.func.count()).where(ImportEffect.account_id == run.account_id, ImportEffect.run == run.id)) or 0
 
     def save(self, row: ImportRow) -> None:
@@ -105,11 +105,11 @@ class _Saver:
         effect = self.session.get(ImportEffect, (account, self.run.id, record))
         if new and effect is not None:
             return
-        row = row_of(self.session, account, kind, record, lock=True)
+        row = row_of(self.session, account, kind, record)
         if not new and (row is None or row.deleted):
             raise Problem(_DELETED)
         before = orjson.loads(row.doc) if row is not None else {}
-        result = apply(self.session, account, Sent(kind, record, patch), epoch=self.epoch, now=self.now)
+        result = apply(self.session, account, Sent(kind, record, patch), now=self.now)
         if result.row is None or result.status == "gone":
             raise Problem(_DELETED)
         fields, seq = result.row["fields"], result.row["seq"]

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from backend.accounts.model import Device
 from backend.changes import clock
 from backend.changes.ids import new_id
-from backend.changes.model import AccountClock
 from backend.errors import TooManyDevices
 from backend.push.model import Delivery, Subscription
 from backend.rest import Asker
@@ -30,20 +29,20 @@ def keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: d
     """Keep a subscription for who asks; its id."""
     hashed = sha256(said["endpoint"].encode()).hexdigest()
     # The account's lock, so that ten stay ten when several devices come at once.
-    session.execute(sa.select(AccountClock.seq).where(AccountClock.account_id == who.account_id).with_for_update())
+    clock.hold(session, who.account_id)
     there = session.scalars(sa.select(Subscription).where(Subscription.endpoint_hash == hashed)).one_or_none()
     if there is not None and there.account_id != who.account_id:
         # Somebody else signed in on this browser: what it shows is theirs now.
         drop(session, there)
         there = None
     mine = session.scalars(sa.select(Subscription).where(Subscription.account_id == who.account_id)).all()
-    if there is None and len(mine) >= MOST:
-        raise TooManyDevices
     if there is None:
         # A browser has one subscription: a new one replaces the one before.
-        for old in mine:
-            if who.device_id and old.device == who.device_id:
-                drop(session, old)
+        replaced = [old for old in mine if who.device_id and old.device == who.device_id]
+        if len(mine) - len(replaced) >= MOST:
+            raise TooManyDevices
+        for old in replaced:
+            drop(session, old)
         there = Subscription(account_id=who.account_id, id=new_id(), endpoint=said["endpoint"], endpoint_hash=hashed, created_at=now)
         session.add(there)
     there.device, there.key_id = who.device_id, key_id

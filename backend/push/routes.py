@@ -18,6 +18,7 @@ from backend.push.model import Delivery, Subscription
 from backend.rest import Blueprint, answer_json, asker, session, site
 
 TEST_LASTS = timedelta(minutes=10)
+TOLD = ("device", "state", "sent_at", "shown_at", "opened_at")
 blp = Blueprint("push", __name__, area="push", description="Reminders on devices.")
 door = Blueprint("push_door", __name__, public=True, description="What devices say of messages.")
 
@@ -71,6 +72,13 @@ class OneSubscription(MethodView):
 @blp.route("/push/test")
 class Test(MethodView):
     """A message to try it out."""
+
+    @blp.response(200, schema.TestedSchema)
+    def get(self) -> dict[str, Any]:
+        """Read: what became of the last test on each device."""
+        found = queue.tested(session(), asker().account_id)
+        told = [{name: getattr(one, name) for name in TOLD} | {"problem": one.problem or None} for one in found]
+        return {"asked_at": found[0].created_at if found else None, "deliveries": told}
 
     @blp.response(202, schema.TestSchema)
     def post(self) -> Response:

@@ -25,11 +25,12 @@ export function touches(given: FollowUpsGiven, ended: Ended[], now: number): Fou
   );
   const acts = new Map(given.acts.filter((a) => a.rule === 'touch').map((a) => [`${a.subject}/${a.occurrence}`, a]));
   const found: Found[] = [];
+  const today = dayOf(now, given.zone);
   for (const c of given.contacts) {
     const meetings = met.get(c.id);
     const weeks = chosenCadence(c.cadence, given.cadence, !!given.landing);
     if (!meetings?.some((m) => m.asked) || c.paused || weeks === 'off') continue;
-    const owed = touch(given, c.id, weeks, meetings, mine.get(c.id) ?? [], acts, now);
+    const owed = touch(given, c.id, weeks, meetings, mine.get(c.id) ?? [], acts, today);
     if (owed) found.push(owed);
   }
   return found;
@@ -48,7 +49,7 @@ function touch(
   met: Met[],
   mine: Mine[],
   acts: Map<string, Act>,
-  now: number,
+  today: string,
 ): Found | null {
   const last = [...met.map((m) => [m.end, m.id] as const), ...mine.map((x) => [x.at, x.t.id] as const)]
     .sort((a, b) => a[0] - b[0] || compare(a[1], b[1]))
@@ -56,7 +57,7 @@ function touch(
   const silent = silence(met, mine);
   const span = windowOf(weeks, silent >= 2 ? 2 : 1)!;
   const day = dayOf(last[0], given.zone);
-  if (daysBetween(day, dayOf(now, given.zone)) < span[0]) return null;
+  if (daysBetween(day, today) < span[0]) return null;
   const act = acts.get(`${contact}/${last[1]}`);
   const due = dayToWrite(day, act?.on ?? null, given.holidays, span);
   const owed = {

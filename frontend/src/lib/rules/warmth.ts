@@ -39,9 +39,16 @@ export function warmth(given: WarmthGiven): Warmth {
     d,
     word,
     segments,
-    window_opens: addDays(last, span[0]),
-    due: dayToWrite(last, given.planned_on, given.holidays, span),
-    last_day: addDays(last, span[2]),
+    // Worked out when they are asked for: of thousands of people, few are looked at so closely.
+    get window_opens() {
+      return addDays(last, span[0]);
+    },
+    get due() {
+      return dayToWrite(last, given.planned_on, given.holidays, span);
+    },
+    get last_day() {
+      return addDays(last, span[2]);
+    },
     overdue: d > span[2],
   };
 }

@@ -174,3 +174,12 @@ export function weeksAgo(d: number): string {
   const weeks = Math.floor(d / 7);
   return weeks === 0 ? 'this week' : weeks === 1 ? 'one week ago' : `${weeks} weeks ago`;
 }
+
+/** A column of the dot plot: the weeks since the last touch, or those gone quiet. */
+export type Column = number | 'quiet';
+
+/** The column somebody stands in; the last one holds days 35 to 42. */
+export function columnOf({ met, warmth: { d } }: PersonView): Column | null {
+  if (!met || d === null) return null;
+  return d > 42 ? 'quiet' : Math.min(5, Math.floor(d / 7));
+}

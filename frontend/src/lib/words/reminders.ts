@@ -3,11 +3,11 @@ import type { PushState } from '../push';
 
 export const REMINDERS = [
   { field: 'tell_homework', label: 'Homework and rehearsal', note: '72, 48 and 24 hours before' },
-  { field: 'tell_eve', label: 'The day before', note: '18:00, with the confirmation' },
+  { field: 'tell_eve', label: 'The day before', note: 'In the evening, with the confirmation' },
   { field: 'tell_brief', label: 'The brief', note: '60 minutes before' },
   { field: 'tell_brief_15', label: 'The brief, once more', note: '15 minutes before' },
   { field: 'tell_after', label: 'After a meeting', note: 'Debrief, thanks, report back, promises' },
-  { field: 'tell_touch', label: 'Staying in touch', note: 'The planned day and day 42, 10:00' },
+  { field: 'tell_touch', label: 'Staying in touch', note: 'The planned day and day 42, in the morning' },
   { field: 'tell_ask', label: 'Requests without an answer', note: 'Third and seventh working day' },
   { field: 'discreet', label: 'Discreet', note: 'Names no one on the lock screen' },
 ] as const;
