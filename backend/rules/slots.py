@@ -179,7 +179,8 @@ class Letter:
 
     def _opening(self) -> None:
         mine = [c for c in self._captures({"opening"}) if self.to and about(c, self.meetings) == self.to["id"]]
-        kept = [c for c in mine if not c.get("done_at") and c.get("text", "").strip()]
+        wanted = self.given.get("capture")
+        kept = [c for c in mine if not c.get("done_at") and c.get("text", "").strip() and wanted in {None, c["id"]}]
         if kept:
             self._set("opening", _whole(kept[-1]["text"]), "capture", kept[-1])
 

@@ -33,6 +33,7 @@ export interface LetterGiven extends Given {
   article?: string | null;
   landing?: string | null;
   favour?: string | null;
+  capture?: string | null;
 }
 
 export interface Letter {

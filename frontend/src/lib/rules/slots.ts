@@ -19,7 +19,7 @@ export function slots(given: LetterGiven, book: LettersBook): [variant: string, 
   const pref = given.preference ?? NOBODY;
   made.set('first', (made.to.name ?? '').trim().split(/\s+/)[0], 'contact', made.to);
   made.set('me', pref.name, 'preference', pref);
-  return [FORMS[given.letter]!(made) ?? 'plain', made.found];
+  return [String(FORMS[given.letter]!(made) ?? 'plain'), made.found];
 }
 
 /** The records around one letter. */
@@ -116,7 +116,8 @@ class Letter {
   }
 }
 
-const FORMS: Record<string, (l: Letter) => string | void> = {
+/** What each letter needs to know; whoever has more than one form says which. */
+const FORMS: Record<string, (l: Letter) => unknown> = {
   ask(l) {
     const relation = l.given.variant || (l.request.asked_at ? 'again' : l.request.relation);
     l.set('minutes', l.request.minutes || l.book.minutes.ask, 'request', l.request);
@@ -218,6 +219,7 @@ const FORMS: Record<string, (l: Letter) => string | void> = {
   opening(l) {
     const kept = l
       .captures(['opening'])
+      .filter((c) => !l.given.capture || c.id === l.given.capture)
       .filter((c) => about(c, l.meetings) === l.to.id && !c.done_at && c.text?.trim());
     const last = kept.at(-1);
     if (last) l.set('opening', whole(last.text), 'capture', last);

@@ -7,12 +7,21 @@ export interface Act {
   undo: () => void;
 }
 
-const SENT: Record<string, string> = { thank_you: 'thank_you', report: 'report', touch: 'message' };
+/** What being sent makes of it, and which field says what it was about. */
+const SENT: Record<string, [kind: string, about?: string]> = {
+  thank_you: ['thank_you', 'meeting'],
+  report: ['report', 'meeting'],
+  article: ['article', 'article'],
+  announce: ['announcement'],
+  touch: ['message'],
+};
 
 export function done(slip: Slip): Act {
   const { rule, subject, to } = slip.owed;
-  if (SENT[rule] && to) return touched(to, SENT[rule], rule === 'touch' ? null : subject);
+  const [kind, about] = SENT[rule] ?? [];
+  if (kind && to) return touched(to, kind, about ? { [about]: subject } : {});
   if (rule === 'promise') return edited('capture', subject, { done_at: instant() }, 'Kept');
+  if (rule === 'opening') return edited('capture', subject, { done_at: instant() }, 'Asked');
   if (rule === 'ask_again') return edited('request', subject, { nudged_at: instant() }, 'Asked once more');
   if (rule === 'ask_user') return edited('contact', subject, { paused: true }, 'Rests from now on');
   return kept(slip, { done_at: instant() }, 'Done');
@@ -21,8 +30,8 @@ export function done(slip: Slip): Act {
 export const later = (slip: Slip, day: string, words: string): Act =>
   kept(slip, { planned_on: day, planned_by: 'snooze' }, words);
 
-function touched(contact: string, kind: string, meeting: string | null): Act {
-  const id = store.create('touchpoint', { contact, kind, direction: 'out', at: instant(), meeting });
+function touched(contact: string, kind: string, about: Patch): Act {
+  const id = store.create('touchpoint', { contact, kind, direction: 'out', at: instant(), ...about });
   return { words: 'Sent', undo: () => store.remove('touchpoint', id) };
 }
 

@@ -1,65 +1,104 @@
-/** What a note is about, and what being sent makes of it. */
-import { dayOf } from '../rules/when';
-import { instant, store } from '../store.svelte';
-import { askAgain, plainNote, report, type Known } from '../words/letters';
-import { dayWords } from '../words/when';
+/** What a note is about, its first draft, and what being sent makes of it. */
+import letterBook from '$playbook/letters.json';
+import readerBook from '$playbook/readers.json';
+import type { Doc } from '../rules/docs';
+import { letter, type Letter, type LettersBook } from '../rules/letters';
+import { instant, store, type Patch } from '../store.svelte';
 import type { Act } from './acts';
-import { personView, startOf, today, type PersonView } from './person';
+import type { PersonView } from './person';
 
-export interface About {
-  kind: 'touch' | 'report' | 'ask_again';
-  meeting?: string | null;
-  request?: string | null;
-}
+const BOOK = { ...letterBook, ...readerBook } as unknown as LettersBook;
+const SUBJECTS = ['meeting', 'request', 'article', 'landing', 'capture'] as const;
 
-const TITLES: Record<About['kind'], (first: string) => string> = {
+export type AboutKind = 'touch' | 'report' | 'ask_again' | 'opening' | 'article' | 'announcement';
+export type About = { kind: AboutKind } & Partial<Record<(typeof SUBJECTS)[number], string | null>>;
+
+const TITLES: Record<AboutKind, (first: string) => string> = {
   touch: (first) => `To ${first}`,
   report: (first) => `Tell ${first} how it went`,
   ask_again: (first) => `Ask ${first} once more`,
+  opening: (first) => `Ask ${first} how to go about it`,
+  article: (first) => `An article for ${first}`,
+  announcement: (first) => `Tell ${first} of the new job`,
 };
 export const titleOf = (about: About, person: PersonView): string => TITLES[about.kind](person.first);
 
 /** What the address says the note is about. */
 export function aboutOf(query: URLSearchParams): About | null {
-  const kind = query.get('write');
-  if (kind !== 'touch' && kind !== 'report' && kind !== 'ask_again') return null;
-  return { kind, meeting: query.get('meeting'), request: query.get('request') };
+  const kind = query.get('write') as AboutKind;
+  if (!(kind in TITLES)) return null;
+  return { kind, ...Object.fromEntries(SUBJECTS.map((name) => [name, query.get(name)])) };
 }
 
-export function draftOf(about: About, person: PersonView): string {
-  const known: Known = { to: person.first, from: store.pref.name };
-  if (about.kind === 'ask_again') return askAgain(known);
-  const meeting = about.kind === 'report' ? store.get('meeting', about.meeting) : undefined;
-  if (!meeting) return plainNote(known);
-  const start = startOf(meeting);
-  const said = store.children('capture', 'meeting', meeting.id).find((c) => c.shareable && c.text.trim());
-  const on = start === null ? undefined : onWords(dayOf(start, store.pref.zone));
-  return report({ ...known, met: personView(meeting.contact)?.doc.name, on, point: said?.text });
+/** The draft in pieces: what comes from the records, and what they leave open. */
+export function letterOf(about: About, person: PersonView): Letter {
+  const { kind, ...subjects } = about;
+  const again = kind === 'ask_again';
+  return letter(
+    {
+      now: instant(),
+      zone: store.pref.zone,
+      holidays: store.holidays,
+      preference: store.pref,
+      ...Object.fromEntries(KINDS.map(([plural, name]) => [plural, store.all(name)])),
+      ...subjects,
+      letter: again ? 'ask' : kind,
+      variant: again ? 'again' : null,
+      contact: person.doc.id,
+    },
+    BOOK,
+  );
 }
 
-function onWords(day: string): string {
-  const said = dayWords(day, today());
-  return said === 'today' || said === 'yesterday' ? said : `on ${said}`;
-}
+const KINDS = [
+  ...['contact', 'meeting', 'touchpoint', 'follow_up', 'landing', 'common_link', 'request', 'question', 'finding'],
+  ...['capture', 'article', 'favour', 'pitch_part', 'resume_version'],
+]
+  .map((name): [plural: string, name: string] => [`${name}s`, name])
+  .concat([['companies', 'company']]);
+
+export const draftOf = (about: About, person: PersonView): string => letterOf(about, person).text;
+
+/** Which kind of touch it becomes; a note of any other kind is a message. */
+const TOUCHES: Partial<Record<AboutKind, string>> = {
+  report: 'report',
+  article: 'article',
+  announcement: 'announcement',
+};
 
 export function sent(about: About, person: PersonView, text: string): Act {
-  const kind = about.kind === 'report' ? 'report' : 'message';
-  const meeting = about.kind === 'report' ? (about.meeting ?? null) : null;
+  const [contact, at] = [person.doc.id, instant()];
   const id = store.create('touchpoint', {
-    contact: person.doc.id,
-    kind,
+    contact,
+    kind: TOUCHES[about.kind] ?? 'message',
     direction: 'out',
-    at: instant(),
-    meeting,
+    at,
+    meeting: about.kind === 'report' ? (about.meeting ?? null) : null,
+    article: about.kind === 'article' ? (about.article ?? null) : null,
     text: text.trim(),
   });
-  const request = about.kind === 'ask_again' ? store.get('request', about.request) : undefined;
-  if (request) store.edit('request', request.id, { nudged_at: instant() });
+  const settled = settles(about, at).map(([kind, doc, patch]) => {
+    const before = Object.fromEntries(Object.keys(patch).map((field) => [field, doc[field] ?? null]));
+    store.edit(kind, doc.id, patch);
+    return () => store.edit(kind, doc.id, before);
+  });
   return {
     words: 'Noted as sent',
     undo() {
       store.remove('touchpoint', id);
-      if (request) store.edit('request', request.id, { nudged_at: request.nudged_at });
+      for (const undo of settled) undo();
     },
   };
+}
+
+type Settled = [kind: string, doc: Doc, patch: Patch];
+
+/** What is done with it besides the touch. */
+function settles(about: About, at: string): Settled[] {
+  const request = about.kind === 'ask_again' ? store.get('request', about.request) : undefined;
+  const opening = about.kind === 'opening' ? store.get('capture', about.capture) : undefined;
+  return [
+    ...(request ? [['request', request, { nudged_at: at }] as Settled] : []),
+    ...(opening ? [['capture', opening, { done_at: at }] as Settled] : []),
+  ];
 }

@@ -1,5 +1,6 @@
 /** What is owed, as slips on Today. */
-import { followups, type Owed } from '../rules/followups';
+import type { Owed } from '../rules/followups';
+import { owed } from '../rules/owed';
 import { dayOf } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
 import type { IconName } from '../icons';
@@ -16,7 +17,10 @@ export interface Slip {
   url: string;
 }
 
-const ORDER = ['thank_you', 'promise', 'report', 'suggest_report', 'touch', 'ask_user', 'try_elsewhere', 'ask_again'];
+const ORDER = [
+  ...['thank_you', 'promise', 'opening', 'favour_asked', 'report', 'suggest_report', 'article', 'touch'],
+  ...['ask_user', 'try_elsewhere', 'ask_again', 'announce', 'favour_30'],
+];
 const minute = (now: number) => Math.floor(now / 60_000) * 60_000;
 
 const owedBy = memo(
@@ -26,40 +30,30 @@ const owedBy = memo(
     captures: Doc[],
     touchpoints: Doc[],
     requests: Doc[],
-    acts: Doc[],
+    follow_ups: Doc[],
+    articles: Doc[],
+    landings: Doc[],
+    favours: Doc[],
     zone: string,
     holidays: string[],
-    paused: boolean,
+    search_paused: boolean,
+    cadence: string,
     now: number,
   ) =>
-    followups({
+    owed({
       zone,
       holidays,
-      paused,
       now: new Date(now).toISOString(),
-      landing: null,
-      contacts: contacts as never,
-      meetings: meetings
-        .filter((m) => m.contact && (startOf(m) !== null || m.ended_at))
-        .map((m) => ({
-          id: m.id,
-          contact: m.contact,
-          also_present: m.also_present,
-          start: m.when?.utc ?? m.ended_at,
-          minutes: m.when?.promised ?? 30,
-          ended_at: m.ended_at,
-          cancelled: !!m.cancelled_at && !m.held_at,
-        })),
-      captures: captures as never,
-      touchpoints: touchpoints as never,
-      requests: requests.filter((r) => r.asked_at) as never,
-      acts: acts.map((a) => ({
-        rule: a.rule,
-        subject: a.subject,
-        occurrence: a.occurrence,
-        act: a.done_at ? 'done' : a.dismissed_at ? 'dismissed' : a.planned_by === 'snooze' ? 'snoozed' : 'planned',
-        on: a.planned_on,
-      })),
+      preference: { search_paused, cadence },
+      contacts,
+      meetings,
+      captures,
+      touchpoints,
+      requests,
+      follow_ups,
+      articles,
+      landings,
+      favours,
     }).owed,
 );
 
@@ -74,37 +68,42 @@ const snoozes = memo(
 
 export function owedNow(): Owed[] {
   const pref = store.pref;
-  const owed = owedBy(
+  const found = owedBy(
     store.all('contact'),
     store.all('meeting'),
     store.all('capture'),
     store.all('touchpoint'),
     store.all('request'),
     store.all('follow_up'),
+    store.all('article'),
+    store.all('landing'),
+    store.all('favour'),
     pref.zone,
     store.holidays,
     pref.search_paused,
+    pref.cadence,
     minute(store.now),
   );
   const [snoozed, day] = [snoozes(store.all('follow_up')), today()];
-  return owed
+  return found
     .filter((o) => o.rule !== 'suggest_report' && dueBy(o, day))
     .filter((o) => (snoozed.get(keyOf(o)) ?? '') <= day)
     .sort((a, b) => ORDER.indexOf(a.rule) - ORDER.indexOf(b.rule) || (a.due < b.due ? -1 : 1));
 }
 
-/** A touch whose window has opened may wait for its day; everything else is shown as soon as it is owed. */
-const dueBy = (o: Owed, day: string): boolean => o.rule !== 'touch' || o.due <= day || o.overdue;
+/** A touch, an article and a new job wait for their day; everything else is shown as soon as it is owed. */
+const WAITING = ['touch', 'article', 'announce'];
+const dueBy = (o: Owed, day: string): boolean => !WAITING.includes(o.rule) || o.due <= day || o.overdue;
 
 /** Rules whose slip asks for something to be written. */
-const NOTES = ['thank_you', 'report', 'touch', 'ask_again'];
+const NOTES = ['thank_you', 'report', 'opening', 'article', 'touch', 'ask_again', 'announce'];
 export const isNote = ({ rule }: Owed): boolean => NOTES.includes(rule);
 export const keyOf = ({ rule, subject, occurrence }: Owed): string => `${rule}/${subject}/${occurrence}`;
 
 /** Worked out for those that are shown: much may be owed, and five of it stand on the screen. */
 export function slipOf(owed: Owed): Slip {
   const { rule, subject } = owed;
-  const capture = rule === 'promise' ? store.get('capture', subject) : undefined;
+  const capture = rule === 'promise' || rule === 'opening' ? store.get('capture', subject) : undefined;
   const request = store.get('request', subject);
   const person = personView(owed.to ?? capture?.contact ?? request?.contact ?? subject);
   const meeting = store.get('meeting', subject);
@@ -145,11 +144,35 @@ export function slipOf(owed: Owed): Slip {
       return made(`Let ${first} rest?`, 'Four notes without an answer', 'hand');
     case 'try_elsewhere':
       return made(`No answer from ${first}`, elsewhere(person), 'people', elsewhereUrl(person, at));
+    case 'opening':
+      return made(
+        `Ask ${first} how to go about it`,
+        capture?.text ?? '',
+        'opening',
+        `${at}?write=opening&capture=${subject}`,
+      );
+    case 'article':
+      return made(
+        `An article for ${first}`,
+        store.get('article', subject)?.title ?? '',
+        'article',
+        `${at}?write=article&article=${subject}`,
+      );
+    case 'announce':
+      return made(`Tell ${first} of the new job`, '', 'mail', `${at}?write=announcement&landing=${subject}`);
+    case 'favour_asked':
+      return made(...favourWords(store.get('favour', subject), person), 'gift');
+    case 'favour_30':
+      return made('A month in the new job', 'Somebody may need what you got', 'gift');
     default:
       return made(`Ask ${first} once more`, 'Then let it rest', 'people', `${at}?write=ask_again&request=${subject}`);
   }
 }
 
+const favourWords = (favour: Doc | undefined, person: PersonView | undefined): [title: string, meta: string] => [
+  favour?.seeker ? `Offer ${favour.seeker} two times` : 'Offer two times',
+  person ? `${person.first} asked you` : '',
+];
 const elsewhere = (person: PersonView | undefined): string =>
   person?.company ? `Someone else at ${person.company.name} may have time` : 'Someone else may have time';
 const elsewhereUrl = (person: PersonView | undefined, at: string): string =>

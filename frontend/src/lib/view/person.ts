@@ -1,5 +1,6 @@
 /** People as screens show them: warmth from the last touch, and how one is linked. */
 import { dayOf, MINUTE } from '../rules/when';
+import { chosenCadence, windowOf } from '../rules/cadence';
 import { warmth, type Warmth } from '../rules/warmth';
 import { store, type Doc } from '../store.svelte';
 import { memo } from './memo';
@@ -99,6 +100,8 @@ const everyone = memo(
     links: Doc[],
     zone: string,
     holidays: string[],
+    usual: string,
+    landed: boolean,
     now: number,
   ) => {
     const [last, planned, linked] = [lastTouches(meetings, touchpoints, now), plans(acts), linksBy(links)];
@@ -115,6 +118,7 @@ const everyone = memo(
         zone,
         planned_on: touch ? (planned.get(`${doc.id}/${touch.id}`) ?? null) : null,
         holidays,
+        cadence: chosenCadence(doc.cadence, usual, landed),
       };
       const company = firms.get(doc.company);
       const warm = warmth(given);
@@ -127,7 +131,7 @@ const everyone = memo(
         first: firstName(doc.name),
         role: [doc.headline, company?.name].filter(Boolean).join(', '),
         warmth: warm,
-        due: warm.word === 'Cooling' && !doc.paused && !doc.do_not_contact && doc.cadence !== 'off',
+        due: isOpen(warm.d, given.cadence) && !doc.paused && !doc.do_not_contact,
         met: !!touch?.met,
         lastTouch: touch ?? null,
         linkLine: linkLine(linked.get(doc.id), names.get(doc.introduced_by)),
@@ -136,6 +140,12 @@ const everyone = memo(
     return found;
   },
 );
+
+/** Whether these are days to write in. */
+function isOpen(d: number | null, cadence: string): boolean {
+  const span = windowOf(cadence);
+  return d !== null && span !== null && d >= span[0] && d <= span[2];
+}
 
 function linkLine(link: Doc | undefined, referrer: string | undefined): string {
   if (link?.how && referrer && link.with_whom !== referrer) return `${link.how}, via ${referrer}`;
@@ -154,6 +164,8 @@ export function people(): Map<string, PersonView> {
     store.all('common_link'),
     zone,
     store.holidays,
+    store.pref.cadence,
+    store.all('landing').length > 0,
     minute(store.now),
   );
 }
