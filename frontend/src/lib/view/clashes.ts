@@ -1,12 +1,21 @@
-/** Whose meetings lie too close to one that is being planned. */
-import { clashes } from '../rules/clashes';
-import { instantText } from '../rules/when';
+/** Meetings that lie too close together: less than fifteen minutes between. */
+import { MINUTE } from '../rules/when';
 import { store } from '../store.svelte';
+import { endOf, startOf } from './person';
+
+const BETWEEN = 15 * MINUTE;
 
 export function collisions(start: number, minutes: number, but?: string): string[] {
-  const draft = { id: but, start: instantText(start), minutes };
-  const found = clashes({ now: instantText(store.now), meetings: store.all('meeting'), draft });
-  return found.clashes
-    .map(({ earlier, later }) => store.get('meeting', (earlier ?? later)!))
-    .map((m) => String(store.get('contact', m?.contact)?.name ?? 'somebody'));
+  const end = start + minutes * MINUTE;
+  return store
+    .all('meeting')
+    .filter(
+      (m) =>
+        m.id !== but &&
+        !m.cancelled_at &&
+        startOf(m) !== null &&
+        start < endOf(m)! + BETWEEN &&
+        end + BETWEEN > startOf(m)!,
+    )
+    .map((m) => String(store.get('contact', m.contact)?.name ?? 'somebody'));
 }
