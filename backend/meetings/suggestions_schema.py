@@ -5,6 +5,7 @@ from marshmallow import Schema, fields
 from backend.changes import fields as f
 from backend.computed import one_of
 from backend.meetings.answers_schema import an_id, several
+from backend.rules.suggestions import PURPOSES
 
 
 class GoalSuggestionSchema(Schema):
@@ -124,7 +125,7 @@ class AskedSchema(Schema):
 class BankQuery(Schema):
     """Which questions of the bank."""
 
-    purpose = one_of("opening", "path", "role", "skills", "company", "industry", "pitch_feedback", "referrals", "closing")
+    purpose = f.Choice(("opening", *PURPOSES), load_default=None)
 
 
 class BankQuestionSchema(Schema):

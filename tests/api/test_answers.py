@@ -164,6 +164,10 @@ def test_the_bank_can_be_narrowed_to_a_purpose(alice: Person) -> None:
     assert {q["purpose"] for q in told(alice, "/questions/bank?purpose=referrals")["questions"]} == {"referrals"}
 
 
+def test_the_bank_knows_its_purposes(alice: Person) -> None:
+    assert alice.get("/questions/bank?purpose=money").status_code == 422
+
+
 def test_a_question_that_can_be_looked_up_has_a_sharper_one_beside_it(alice: Person) -> None:
     assert all(q["instead"] for q in told(alice, "/questions/bank")["questions"] if q["researchable"])
 
