@@ -13,6 +13,12 @@ interface Me {
   device: { id: string; label: string } | null;
 }
 
+/** What keeps somebody outside, in a sentence, and the field that mends it. */
+export interface Refusal {
+  field: 'email' | 'passphrase';
+  words: string;
+}
+
 export type Choice = 'wait' | 'file' | 'discard';
 
 /** What this device is called in the list of devices. */
@@ -40,14 +46,14 @@ async function arrive(me: Me): Promise<void> {
   book.db.close();
   store.close();
   await store.open(me.account);
-  go('/', { replace: true });
+  go('/', { replace: true, anew: true });
 }
 
-export async function signIn(email: string, passphrase: string): Promise<string | null> {
+export async function signIn(email: string, passphrase: string): Promise<Refusal | null> {
   return attempt(async () => arrive(await api.post<Me>('/session', { email, passphrase, device: deviceLabel() })));
 }
 
-export async function signUp(email: string, passphrase: string): Promise<string | null> {
+export async function signUp(email: string, passphrase: string): Promise<Refusal | null> {
   const where = { zone: deviceZone(), country: country() };
   return attempt(async () => {
     const body = { email, passphrase, device: deviceLabel(), ...where };
@@ -61,19 +67,19 @@ export async function signUp(email: string, passphrase: string): Promise<string 
   });
 }
 
-async function attempt(act: () => Promise<void>): Promise<string | null> {
+async function attempt(act: () => Promise<void>): Promise<Refusal | null> {
   try {
     await act();
     return null;
   } catch (trouble) {
-    if (trouble instanceof NoAnswer) return 'The server does not answer; signing in needs a signal, once.';
-    if (trouble instanceof ApiProblem) {
-      const first = Object.values(trouble.problem.errors ?? {})[0];
-      return Array.isArray(first) ? String(first[0]) : sentence(trouble);
-    }
-    throw trouble;
+    if (trouble instanceof NoAnswer) return refusal('The server does not answer. Signing in needs a signal, once.');
+    if (!(trouble instanceof ApiProblem)) throw trouble;
+    const [field, first] = Object.entries(trouble.problem.errors ?? {})[0] ?? [];
+    return refusal(Array.isArray(first) ? String(first[0]) : sentence(trouble), field);
   }
 }
+
+const refusal = (words: string, field = ''): Refusal => ({ field: field === 'email' ? field : 'passphrase', words });
 
 /** One sentence: what is wrong, or for how long one has to wait. */
 function sentence({ problem, retryAfter }: ApiProblem): string {
