@@ -8,9 +8,6 @@ const TABS: Record<string, string[]> = {
 };
 const IMMERSED = ['sign-in', 'meet', 'rehearse'];
 
-/** Where one may be asked whether reminders are welcome. */
-export const OFFERED = ['today', 'meetings', 'prepare'];
-
 /** On a desk the list stays beside what was opened from it. */
 export const BESIDE: Record<string, string> = { person: 'people', prepare: 'today', brief: 'today', after: 'today' };
 

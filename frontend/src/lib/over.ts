@@ -4,12 +4,9 @@ interface Lying {
 }
 let all: Lying[] = [];
 let leaving: Promise<void> | null = null;
-let listens = false;
 
 /** Lays something over the page; the answer takes it away again, whichever way it was closed. */
 export function over(close: () => void): () => void {
-  if (!listens) addEventListener('popstate', back);
-  listens = true;
   const one: Lying = { close };
   all = [...all, one];
   agree();
@@ -28,7 +25,8 @@ export const left = (): Promise<void> | null => leaving;
 /** Steps back from what lies over the page to the page itself. */
 export const leave = (): Promise<void> => (leaving ??= stepBack().finally(() => (leaving = null)));
 
-function back(): void {
+/** The browser has stepped back: the topmost goes, unless the step was our own. */
+export function steppedBack(): void {
   const top = all.at(-1);
   if (leaving || !top) return;
   all = all.slice(0, -1);

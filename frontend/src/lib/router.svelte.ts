@@ -1,6 +1,6 @@
 /** Addresses and screens: history, links, scroll and focus. */
 import { tick } from 'svelte';
-import { isOver, leave, left } from './over';
+import { isOver, leave, left, steppedBack } from './over';
 import { match, type Route } from './routes';
 
 export { match, type Route };
@@ -54,6 +54,7 @@ export function back(up: string): void {
 export function listen(fetcher: typeof fetchScreen = fetchScreen): void {
   fetchScreen = fetcher;
   history.scrollRestoration = 'manual';
+  addEventListener('popstate', steppedBack);
   addEventListener('popstate', () => void arrive(places.get(location.pathname) ?? { scroll: 0, link: null }));
   document.addEventListener('click', follow);
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PreviewRow } from '../../src/lib/imports';
 import { addedWords, plainValue } from '../../src/lib/words/imports';
 import { statusWords } from '../../src/lib/words/status';
-import { countedTitle } from '../../src/lib/words/today';
+import { countedTitle } from '../../src/lib/words/title';
 import { initialsOf } from '../../src/lib/view/person';
 
 const row = (action: PreviewRow['action']): PreviewRow => ({

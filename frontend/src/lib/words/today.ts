@@ -35,10 +35,6 @@ function owed(n: number, notes: boolean): string {
     : plural(n, { zero: '', one: 'one thing to follow up', other: `${spell(n)} things to follow up` });
 }
 
-/** "(3) People · Beforehand", with whatever number stood there taken off. */
-export const countedTitle = (title: string, owed: number): string =>
-  `${owed ? `(${owed}) ` : ''}${title.replace(/^\(\d+\) /, '')}`;
-
 export const isCoffee = (place: string): boolean => /caf[eé]|coffee|espresso|kaffee|tea ?(room|house)/i.test(place);
 
 export const smallThings = (n: number): string => plural(n, { one: '1 small thing', other: `${n} small things` });
