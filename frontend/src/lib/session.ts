@@ -1,6 +1,6 @@
 /** Coming in and going out. */
 import { api, ApiProblem, NoAnswer } from './api';
-import { forget, rememberAccount } from './db/open';
+import { currentAccount, forget, rememberAccount } from './db/open';
 import { Book } from './db/book';
 import { go } from './router.svelte';
 import { SHARED } from './shared';
@@ -18,6 +18,8 @@ export interface Refusal {
   field: 'email' | 'passphrase';
   words: string;
 }
+
+const ENDING = 'beforehand-ending';
 
 export type Choice = 'wait' | 'file' | 'discard';
 
@@ -41,6 +43,7 @@ const country = (): string | undefined => new Intl.Locale(navigator.language).re
 
 async function arrive(me: Me): Promise<void> {
   rememberAccount(me.account);
+  localStorage.removeItem(ENDING);
   const book = await Book.open(me.account);
   await book.keepMeta({ email: me.email, device: me.device?.label ?? '' });
   book.db.close();
@@ -119,6 +122,17 @@ export function save(file: Blob): void {
   link.click();
 }
 
+/** Signed out without a signal, the server still lets this browser in: it is told as soon as it can be. */
+export async function endSession(): Promise<void> {
+  if (!localStorage.getItem(ENDING) || currentAccount()) return localStorage.removeItem(ENDING);
+  try {
+    await api.del('/session');
+  } catch (trouble) {
+    if (trouble instanceof NoAnswer) return addEventListener('online', () => void endSession(), { once: true });
+  }
+  localStorage.removeItem(ENDING);
+}
+
 /** Leaves nothing of the account on this device. */
 export async function leave(): Promise<void> {
   const { book } = store;
@@ -126,9 +140,16 @@ export async function leave(): Promise<void> {
   await (await registration?.pushManager?.getSubscription())?.unsubscribe().catch(() => false);
   // The cards that stand on the lock screen name people.
   for (const card of (await registration?.getNotifications().catch(() => [])) ?? []) card.close();
-  await api.del('/session').catch(() => {});
+  const ended = await api.del('/session').then(
+    () => true,
+    (trouble) => !(trouble instanceof NoAnswer),
+  );
   store.close();
   if (book) await forget(book.db, book.account);
+  if (!ended) {
+    localStorage.setItem(ENDING, 'yes');
+    void endSession();
+  }
   sessionStorage.clear();
   await caches.delete(SHARED);
   await (navigator as Navigator & { clearAppBadge?: () => Promise<void> }).clearAppBadge?.().catch(() => {});
