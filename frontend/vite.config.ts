@@ -3,8 +3,6 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { plainImports, shell } from './tools/shell.ts';
 
-const SVELTE = /node_modules\/(clsx|esm-env|svelte\/src\/(?!.*bindings\/select))/;
-
 export default defineConfig({
   plugins: [svelte(), plainImports(), shell()],
   build: {
@@ -18,14 +16,11 @@ export default defineConfig({
     },
     reportCompressedSize: false,
     rolldownOptions: {
-      // The first page fetches Svelte as one file and the app as another; what only later pages use comes with them.
+      // The first page is one file; what only later pages use comes with them.
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [
-            { name: 'svelte', tags: ['$initial'], test: SVELTE },
-            { name: 'first', tags: ['$initial'] },
-          ],
+          groups: [{ name: 'first', tags: ['$initial'] }],
         },
       },
       // Who takes one thing from these lists does not take the others along.

@@ -47,11 +47,13 @@ def _of_account(session: Session, account_id: str, deliveries: list[Delivery], n
     lock(session, account_id)
     plan(session, account_id, now)
     known = board(session, account_id, now)
-    return {d.id: _say(session, known, d, now) for d in deliveries}
+    words = {one: _say(session, known, account_id, one, now) for one in sorted({d.reminder for d in deliveries if d.reminder})}
+    return {d.id: words[d.reminder] for d in deliveries if d.reminder}
 
 
-def _say(session: Session, known: Board, delivery: Delivery, now: datetime) -> Message | datetime | None:
-    row = session.get(Reminder, (delivery.account_id, delivery.reminder), populate_existing=True)
+def _say(session: Session, known: Board, account_id: str, reminder: str, now: datetime) -> Message | datetime | None:
+    """The words of one reminder, the same for each of its devices."""
+    row = session.get(Reminder, (account_id, reminder), populate_existing=True)
     if row is None or row.state not in {"pending", "sent"}:
         return None
     # What was tried in vain all evening waits for the morning.

@@ -26,8 +26,4 @@ async function workOut(): Promise<void> {
   }
 }
 
-if (import.meta.env.PROD)
-  void import('./lib/register')
-    .then(({ register }) => register(go))
-    .then(() => (store.account ? import('./lib/push').then(({ keepAlive }) => keepAlive()) : undefined))
-    .catch(() => {});
+if (import.meta.env.PROD) void import('./lib/register').then(({ begin }) => begin(go)).catch(() => {});

@@ -48,6 +48,7 @@ class Server:
                     return self
             except requests.RequestException:
                 time.sleep(0.05)
+        self.kill()
         raise AssertionError(self.log.read_text()[-2000:])
 
     def worker(self) -> subprocess.Popen[bytes]:

@@ -150,3 +150,10 @@ def test_what_nothing_put_off_was_not_held(told: Told, ines: Person) -> None:
     meeting(ines)
     told.work()
     assert brief(told, ines)["held_since"] is None
+
+
+def test_a_meeting_without_a_day_is_not_told_of_and_stops_no_other(told: Told, ines: Person) -> None:
+    ines.add("meetings", when={"kind": "date", "promised": 45})
+    meeting(ines)
+    told.work()
+    assert {r["subject"] for r in told.ledger(ines)} == {ines.get("/meetings").json["items"][-1]["id"]}

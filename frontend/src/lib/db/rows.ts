@@ -55,6 +55,8 @@ export interface Meta {
   holidays: string[];
   /** The zone in which this device last was; only a journey moves the preference. */
   zone?: string;
+  /** Whether this device was asked about reminders, and answered. */
+  reminders_offered?: boolean;
 }
 
 export const nameOf = (kind: string, id: string): string => `${kind}/${id}`;

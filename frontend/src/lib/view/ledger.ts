@@ -1,5 +1,5 @@
 /** The reminders that are to come and that went out, each with what became of it. */
-import { dayOf, MINUTE } from '../rules/when';
+import { dayOf, local, MINUTE } from '../rules/when';
 import type { IconName } from '../icons';
 import * as words from '../words/ledger';
 import { capital } from '../words/numbers';
@@ -17,6 +17,7 @@ export interface Told {
   id: string;
   kind: string;
   title: string;
+  body: string;
   state: string;
   due_at: string;
   sent_at: string | null;
@@ -42,6 +43,8 @@ export interface Entry {
   id: string;
   at: string;
   title: string;
+  /** Of what is to come also the text: several may bear one title. */
+  body: string;
   facts: Fact[];
 }
 export interface Ledger {
@@ -57,24 +60,29 @@ const STATES: Record<string, [icon: IconName, what: string, how: string, mend?: 
 const momentOf = (told: Told): number => Date.parse(told.sent_at ?? told.due_at);
 
 /** What is to come, the next first; what was, the last first. */
-export function ledger(all: Told[], now: number, zone: string): Ledger {
+export function ledger(all: Told[], now: number, zone: string, quietUntil = ''): Ledger {
   const ahead = (one: Told) => one.state === 'pending' && momentOf(one) > now;
-  const order = all.toSorted((a, b) => momentOf(a) - momentOf(b));
+  const order = [...all].sort((a, b) => momentOf(a) - momentOf(b));
   const days = (list: Told[]) => {
-    const found = Map.groupBy(list, (one) => capital(dayWords(dayOf(momentOf(one), zone), dayOf(now, zone))));
-    return [...found].map(([said, rows]) => ({ words: said, rows: rows.map((one) => entry(one, all, zone)) }));
+    const found = new Map<string, Entry[]>();
+    for (const one of list) {
+      const day = capital(dayWords(dayOf(momentOf(one), zone), dayOf(now, zone)));
+      found.set(day, [...(found.get(day) ?? []), entry(one, all, zone, quietUntil)]);
+    }
+    return [...found].map(([said, rows]) => ({ words: said, rows }));
   };
   return { coming: days(order.filter(ahead)), past: days(order.filter((one) => !ahead(one)).reverse()) };
 }
 
-const entry = (told: Told, all: Told[], zone: string): Entry => ({
+const entry = (told: Told, all: Told[], zone: string, quietUntil: string): Entry => ({
   id: told.id,
   at: clock(momentOf(told), zone),
   title: told.title || 'Several small things',
-  facts: factsOf(told, zone, all.filter((one) => one.digest === told.id).length),
+  body: told.state === 'pending' ? told.body : '',
+  facts: factsOf(told, zone, quietUntil, all.filter((one) => one.digest === told.id).length),
 });
 
-export function factsOf(told: Told, zone: string, inside = 0): Fact[] {
+export function factsOf(told: Told, zone: string, quietUntil: string, inside = 0): Fact[] {
   const facts: Fact[] = [];
   const fact = (icon: IconName, what: string, how: string, mend?: string) =>
     facts.push({ icon, what, how, tone: '', mend });
@@ -83,9 +91,15 @@ export function factsOf(told: Told, zone: string, inside = 0): Fact[] {
   if (told.state === 'pending' && !told.deliveries.length) fact('clock', 'Planned', 'still to come');
   if (told.kind === 'digest') fact('layers', words.inPlaceOf(inside), 'one digest');
   else if (told.digest) fact('layers', 'Told together with others', 'one digest');
-  if (told.held_since && !['withdrawn', 'expired'].includes(told.state))
-    fact('moon', `Held since ${clock(Date.parse(told.held_since), zone)}`, 'quiet hours or a meeting');
-  if (told.late_minutes) fact('late', words.lateWords(told.late_minutes), 'and said so');
+  if (told.held_since && !['withdrawn', 'expired'].includes(told.state)) {
+    const quiet = local(Date.parse(told.due_at), zone).slice(11) === quietUntil;
+    fact(
+      'moon',
+      words.heldWords(clock(Date.parse(told.held_since), zone), told.state),
+      quiet ? 'quiet hours' : 'a meeting',
+    );
+  }
+  if (told.late_minutes && told.state === 'sent') fact('late', words.lateWords(told.late_minutes), 'and said so');
   return [...facts, ...told.deliveries.map((d) => delivered(d, zone))];
 }
 

@@ -24,11 +24,9 @@ export interface PersonView {
 }
 
 export const initialsOf = (name: string): string => {
-  const words = name.trim().split(/\s+/);
-  return (
-    (Array.from(words[0] ?? '')[0] ?? '·').toUpperCase() +
-    (words.length > 1 ? Array.from(words.at(-1)!)[0]!.toUpperCase() : '')
-  );
+  // Letters only: what else stands in a name, such as a picture of several signs, has no first one.
+  const firsts = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? []);
+  return [firsts[0] ?? '·', ...(firsts.length > 1 ? [firsts.at(-1)!] : [])].join('').toUpperCase();
 };
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 

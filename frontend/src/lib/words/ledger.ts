@@ -11,6 +11,9 @@ export const testWords = (sent: number): string =>
 export const lateWords = (minutes: number): string =>
   plural(minutes, { one: 'Late by one minute', other: `Late by ${minutes} minutes` });
 
+export const heldWords = (since: string, state: string): string =>
+  state === 'pending' ? `Put off from ${since}` : `Held since ${since}`;
+
 export function shownAfter(seconds: number): string {
   return plural(seconds, { zero: 'shown at once', one: 'shown after 1 s', other: `shown after ${seconds} s` });
 }

@@ -12,6 +12,16 @@ export const REMINDERS = [
   { field: 'discreet', label: 'Discreet', note: 'Names no one on the lock screen' },
 ] as const;
 
+/** Asked after the first meeting is saved, with the reason. */
+export const OFFER = {
+  title: 'A word before you meet?',
+  reason:
+    'An hour before a meeting this device can bring you the brief, and earlier a word about homework. Three a day at most, and at night none but the brief.',
+  byHand:
+    'Reminders reach an iPhone or iPad only from the home screen. Tap Share, then Add to Home Screen, and open Beforehand from there.',
+  refused: 'This browser did not let reminders through. You can try again under You, Reminders.',
+} as const;
+
 export const PUSH_WORDS: Record<PushState, string> = {
   on: 'Reminders reach this device.',
   off: 'Reminders are off on this device. With them, an hour before a meeting you get a word.',
