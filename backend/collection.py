@@ -24,7 +24,7 @@ from backend.changes.ids import new_id
 from backend.changes.model import Applied, Change
 from backend.changes.registry import Kind
 from backend.errors import Gone, Invalid, KeyReused, NotFound
-from backend.rest import Blueprint, answer_json, asker, session, site
+from backend.rest import Blueprint, answer_json, asker, session, site, unchanged
 
 Schemas = dict[str, type[Schema]]
 
@@ -190,7 +190,7 @@ def _read(kind: Kind, record_id: str) -> Response:
     if row is None or row.deleted or _hidden(kind, row):
         raise Gone if row is not None and row.gone else NotFound
     etag = f'"{row.seq}"'
-    if request.headers.get("If-None-Match") == etag:
+    if unchanged(etag):
         return Response(status=304, headers={"ETag": etag})
     return answer_json(row.doc, headers={"ETag": etag})
 

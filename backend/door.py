@@ -13,7 +13,7 @@ from werkzeug.security import safe_join
 from backend.errors import NotFound
 from backend.push.vapid import set_up
 from backend.reminders import aside, heart
-from backend.rest import Site, answer_json, answer_problem, site
+from backend.rest import Site, answer_json, answer_problem, site, unchanged
 
 KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -82,21 +82,30 @@ def _beyond_routes(dist: Path) -> Response:
 
 
 def _file(dist: Path, path: str) -> Response:
-    found = safe_join(str(dist), path)
-    file = Path(found) if found else None
-    if file is None or not file.is_file():
-        # Addresses without a file are screens: the shell shows them, with or without a server.
-        if "." in path.rsplit("/", maxsplit=1)[-1] or not (dist / "index.html").is_file():
-            raise NotFound
-        file = dist / "index.html"
+    file = _found(dist, path)
     stat = file.stat()
     etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
     packed = file.suffix in PACKED and bool(request.accept_encodings["br"])
-    headers = {"ETag": etag, "Cache-Control": "public, max-age=31536000, immutable" if "/assets/" in str(file) else "no-cache", "Vary": "Accept-Encoding"}
-    if request.headers.get("If-None-Match") == etag:
+    kept = "public, max-age=31536000, immutable" if file.parent == dist / "assets" else "no-cache"
+    headers = {"ETag": etag, "Cache-Control": kept, "Vary": "Accept-Encoding"}
+    if unchanged(etag):
         return Response(status=304, headers=headers)
     body = _packed(file, stat.st_mtime_ns) if packed else file.read_bytes()
     return Response(body, headers=headers | ({"Content-Encoding": "br"} if packed else {}), content_type=KINDS.get(file.suffix, "application/octet-stream"))
+
+
+def _found(dist: Path, path: str) -> Path:
+    joined = safe_join(str(dist), path)
+    try:
+        if joined is not None and Path(joined).is_file():
+            return Path(joined)
+    except OSError:
+        pass  # a name that no disk can hold
+    # Addresses without a file are screens: the shell shows them, with or without a server.
+    shell = dist / "index.html"
+    if "." in path.rsplit("/", maxsplit=1)[-1] or not shell.is_file():
+        raise NotFound
+    return shell
 
 
 @lru_cache(maxsize=256)

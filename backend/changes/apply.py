@@ -65,7 +65,7 @@ def _merge(session: Session, account_id: str, kind: Kind, sent: Sent, values: di
     epoch = clock.hold(session, account_id).epoch
     row = row_of(session, account_id, kind.name, sent.id)
     _demand(sent, row)
-    record = session.get(kind.model, (account_id, sent.id), populate_existing=True)
+    record = session.get(kind.model, (account_id, sent.id), populate_existing=True) if row is not None else None
     patch = {f: v for f, v in kind.wire.dump(values).items() if f in values}
     before = _plain(row)
     base = sent.base if sent.base is not None else {f: f"{epoch}.{s}" for f, s in (before or {"fields": {}})["fields"].items()}

@@ -62,9 +62,9 @@ def read_file(data: bytes, account: Account, now: datetime) -> tuple[str, Plan]:
     try:
         people = cards(data) if sniffed.format == "vcard" else []
         found = events(data, account.zone, now) if sniffed.format == "icalendar" else []
+        plan = plan_import(people, found, account.known, now, new_id)
     except TooMuch:
         raise FileUnreadable(_TOO_MUCH) from None
-    plan = plan_import(people, found, account.known, now, new_id)
     if not plan.rows:
         raise FileUnreadable(_NOTHING[sniffed.format])
     return sniffed.format, plan

@@ -5,16 +5,17 @@ from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from backend.accounts.model import Device
 from backend.changes import clock
 from backend.changes.ids import new_id
-from backend.errors import TooManyDevices
+from backend.errors import TooManyDevices, Unavailable
 from backend.push.model import Delivery, Subscription
 from backend.rest import Asker
 
-MOST = 10
+MOST, AGAIN = 10, 5
 WITHOUT_DEVICE = "An integration"
 
 
@@ -27,6 +28,17 @@ def devices(session: Session, account_id: str) -> list[tuple[Subscription, str]]
 
 def keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: datetime) -> str:
     """Keep a subscription for who asks; its id."""
+    for _ in range(AGAIN):
+        try:
+            with session.begin_nested():
+                return _keep(session, who, said, key_id, now)
+        except IntegrityError:
+            # Another account kept the same address in the same moment; the last who says so has it.
+            continue
+    raise Unavailable(headers={"Retry-After": "5"})
+
+
+def _keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: datetime) -> str:
     hashed = sha256(said["endpoint"].encode()).hexdigest()
     # The account's lock, so that ten stay ten when several devices come at once.
     clock.hold(session, who.account_id)
@@ -54,10 +66,9 @@ def keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: d
 
 def drop(session: Session, one: Subscription) -> None:
     """Forget a subscription; nothing more goes out to it."""
-    session.delete(one)
+    session.execute(sa.delete(Subscription).where(Subscription.account_id == one.account_id, Subscription.id == one.id))
     waits = sa.update(Delivery).where(Delivery.account_id == one.account_id, Delivery.subscription == one.id, Delivery.run_at.is_not(None))
     session.execute(waits.values(state="withdrawn", run_at=None), execution_options={"synchronize_session": False})
-    session.flush()
 
 
 def end_device(session: Session, account_id: str, device_id: str) -> None:

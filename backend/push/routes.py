@@ -9,6 +9,7 @@ from flask import Response
 from flask.views import MethodView
 from marshmallow import ValidationError
 
+from backend.accounts import throttle
 from backend.accounts.routes import ENDED, HAS_PUSH
 from backend.errors import Invalid, NotFound, PushNotReady
 from backend.push import devices, queue, schema, vapid
@@ -19,6 +20,8 @@ from backend.rest import Blueprint, answer_json, asker, session, site
 
 TEST_LASTS = timedelta(minutes=10)
 TOLD = ("device", "state", "sent_at", "shown_at", "opened_at")
+# In a quarter of an hour: push services mind a sender who floods them.
+TESTS = 20
 blp = Blueprint("push", __name__, area="push", description="Reminders on devices.")
 door = Blueprint("push_door", __name__, public=True, description="What devices say of messages.")
 
@@ -86,6 +89,7 @@ class Test(MethodView):
         if not vapid.set_up(site().config_).ready:
             raise PushNotReady
         now = site().clock.now()
+        throttle.count(site().database, {f"push test/{asker().account_id}": TESTS}, now)
         key = vapid.key_of(site().database, now)
         sent = queue.put(session(), key, devices.devices(session(), asker().account_id), None, now, now + TEST_LASTS, now)
         return answer_json({"sent": sent}, 202)
