@@ -55,6 +55,8 @@ class Meeting(Record):
     confirmed_at: Mapped[datetime | None]
     granted_minutes: Mapped[int | None]
     started_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
+    paused: Mapped[float] = mapped_column(server_default="0")
     opening_done_at: Mapped[datetime | None]
     pitch_done_at: Mapped[datetime | None]
     cut_at: Mapped[datetime | None]

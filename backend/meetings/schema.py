@@ -110,6 +110,8 @@ class MeetingSchema(RecordSchema):
     confirmed_at = f.Instant()
     granted_minutes = f.Count(0, 600)
     started_at = f.Instant()
+    paused_at = f.Instant()
+    paused = f.Minutes()
     opening_done_at = f.Instant()
     pitch_done_at = f.Instant()
     cut_at = f.Instant()

@@ -12,7 +12,7 @@ from typing import Any
 import requests
 
 BIN = Path(sys.executable).parent / "beforehand"
-PATIENCE = 60
+PATIENCE = 90
 
 
 def free_port() -> int:

@@ -6,7 +6,7 @@ import { columnOf, type Column, type PersonView } from './person';
 
 export { columnOf, type Column };
 
-export type Filter = 'everyone' | 'due' | 'connectors' | 'insiders' | 'to_meet';
+export type Filter = 'everyone' | 'due' | 'connectors' | 'insiders' | 'to_meet' | 'unled';
 export type Sort = 'coolest' | 'name' | 'newest';
 export interface Look {
   asked: string;
@@ -15,14 +15,24 @@ export interface Look {
   column: Column | null;
 }
 
-export const FILTERS: { name: Filter; words: string; icon?: IconName; holds: (p: PersonView) => boolean }[] = [
+export const FILTERS: {
+  name: Filter;
+  words: string;
+  icon?: IconName;
+  asked?: true;
+  holds: (p: PersonView) => boolean;
+}[] = [
   { name: 'everyone', words: 'Everyone', holds: () => true },
   { name: 'due', words: 'Due', holds: (p) => p.due },
   { name: 'connectors', words: 'Connectors', icon: 'connector', holds: (p) => p.doc.association_active },
   { name: 'insiders', words: 'Insiders', icon: 'insider', holds: (p) => p.doc.cutting_edge },
   { name: 'to_meet', words: 'To meet', holds: (p) => !p.met },
+  // Shown while somebody has come here from the map.
+  { name: 'unled', words: 'Without an introduction', asked: true, holds: (p) => isUnled(p) },
 ];
 
+/** Met, but not on the map: nobody introduced them, and they introduced nobody. */
+export const isUnled = (p: PersonView): boolean => p.met && !p.led && !p.doc.introduced_by;
 /** What can be searched besides the person's own record: findings, links, notes. */
 export interface Written {
   findings: Doc[];

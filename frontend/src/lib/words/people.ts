@@ -10,10 +10,3 @@ export function columnWords(column: Column): string {
   if (column === 0) return 'Touched this week';
   return plural(column, { one: 'One week ago', other: '# weeks ago' });
 }
-
-export const introductionWords = (n: number): string =>
-  plural(n, {
-    zero: 'No introductions yet. Ask who else to meet.',
-    one: 'One introduction so far. Who led to whom:',
-    other: '# introductions so far. Who led to whom:',
-  });

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0004'
-down_revision = '0003'
+revision = '0005'
+down_revision = '0004'
 
 
 def upgrade() -> None:
@@ -63,10 +63,16 @@ def upgrade() -> None:
     sa.Column('deleted_at', sa.DateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('account_id', 'id', name=op.f('pk_landing'))
     )
+    with op.batch_alter_table('meeting') as batch_op:
+        batch_op.add_column(sa.Column('paused_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('paused', sa.Double(), nullable=False, server_default='0'))
 
 
 def downgrade() -> None:
     """Back to the version before."""
+    with op.batch_alter_table('meeting') as batch_op:
+        batch_op.drop_column('paused')
+        batch_op.drop_column('paused_at')
     op.drop_table('landing')
     op.drop_table('favour')
     op.drop_table('effort')

@@ -1,0 +1,190 @@
+"""A meeting under way: the clock, what comes now, what is kept, and the close."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.conftest import Phone
+from tests.serving.server import Server
+
+MINUTE = 60_000
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the demo search; what is done here never reaches it, so that every test meets the same meeting."""
+    made = Server(tmp_path_factory.mktemp("demo"))
+    made.run("migrate")
+    made.run("demo")
+    made.start()
+    yield made
+    made.kill()
+
+
+def keep_to_oneself(route: Route) -> None:
+    if route.request.method == "POST":
+        route.abort()
+    else:
+        route.continue_()
+
+
+@pytest.fixture
+def asked(browser: Browser, demo: Server) -> Iterator[Page]:
+    """The page that asks how much time there is."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
+    device = Phone(context, demo)
+    page = device.page
+    page.clock.install()
+    page.route("**/api/v1/sync", keep_to_oneself)
+    device.open().page.get_by_label("E-mail").fill("demo@example.com")
+    page.get_by_label("Passphrase", exact=True).fill("paper ink cloth ribbon")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.locator(".cover").wait_for()
+    page.goto(demo.url + str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief") + "/meet")
+    yield page
+    assert device.trouble == []
+    context.close()
+
+
+@pytest.fixture
+def meeting(asked: Page) -> Page:
+    """A meeting of thirty minutes in which the first question has just begun, after eight of them."""
+    asked.get_by_role("button", name="Start at thirty").click()
+    asked.clock.run_for(2 * MINUTE)
+    asked.get_by_role("button", name="Said").click()
+    asked.clock.run_for(6 * MINUTE)
+    asked.get_by_role("button", name="Told").click()
+    return asked
+
+
+def left(page: Page) -> str:
+    return page.get_by_role("timer").inner_text()
+
+
+def test_the_first_thing_is_to_ask_how_much_time_there_is(asked: Page) -> None:
+    expect(asked.get_by_role("heading", level=1)).to_have_text("“How much time do you have?”")
+
+
+def test_fewer_minutes_are_fitted_before_the_start(asked: Page) -> None:
+    asked.get_by_role("button", name="20", exact=True).click()
+    expect(asked.get_by_text("Three if-time questions move to later")).to_be_visible()
+
+
+def test_the_opening_names_the_link_in_common(asked: Page) -> None:
+    asked.get_by_role("button", name="Start at thirty").click()
+    expect(asked.get_by_text("Dana Ruiz sent me.")).to_be_visible()
+
+
+def test_the_clock_counts_down_from_the_minutes_that_were_granted(meeting: Page) -> None:
+    assert left(meeting) == "22:00"
+
+
+def test_the_clock_survives_a_closed_page(meeting: Page) -> None:
+    meeting.clock.run_for(3 * MINUTE)
+    meeting.reload()
+    expect(meeting.get_by_role("timer")).to_have_text("19:00")
+
+
+def test_a_pause_stops_the_clock(meeting: Page) -> None:
+    meeting.get_by_role("button", name="Pause").click()
+    meeting.clock.run_for(5 * MINUTE)
+    meeting.get_by_role("button", name="Go on").click()
+    meeting.clock.run_for(MINUTE)
+    assert left(meeting) == "21:00"
+
+
+def test_the_question_says_how_many_minutes_it_still_has(meeting: Page) -> None:
+    meeting.clock.run_for(MINUTE)
+    expect(meeting.get_by_text("Now, for another 3 min")).to_be_visible()
+
+
+def test_asked_brings_the_next_question(meeting: Page) -> None:
+    following = meeting.locator(".nextline .hand").inner_text()
+    meeting.get_by_role("button", name="Asked").click()
+    expect(meeting.locator(".now__q")).to_have_text(following)
+
+
+def test_undo_brings_back_the_question(meeting: Page) -> None:
+    question = meeting.locator(".now__q").inner_text()
+    meeting.get_by_role("button", name="Asked").click()
+    meeting.get_by_role("button", name="Undo").click()
+    expect(meeting.locator(".now__q")).to_have_text(question)
+
+
+def test_more_minutes_are_said_not_offered(meeting: Page) -> None:
+    meeting.get_by_role("group", name="How much time is there?").get_by_role("button", name="45").click()
+    assert left(meeting) == "37:00"
+
+
+def test_a_note_is_kept_with_each_letter(meeting: Page) -> None:
+    meeting.get_by_role("button", name="Note").click()
+    meeting.keyboard.type("crews set the pace")
+    meeting.reload()
+    expect(meeting.get_by_text("crews set the pace")).to_be_visible()
+
+
+def test_what_was_emptied_again_is_not_kept(meeting: Page) -> None:
+    meeting.get_by_role("button", name="Idea").click()
+    meeting.keyboard.type("x")
+    meeting.keyboard.press("Backspace")
+    meeting.keyboard.press("Enter")
+    expect(meeting.get_by_role("button", name="Idea", exact=True)).to_be_visible()
+
+
+def test_a_name_is_kept_in_two_taps_and_its_letters(meeting: Page) -> None:
+    meeting.get_by_role("button", name="Referral").click()
+    meeting.keyboard.type("Ruta Simkus")
+    meeting.keyboard.press("Enter")
+    expect(meeting.get_by_role("button", name="Referral, kept: 1")).to_be_visible()
+
+
+def test_eight_minutes_without_a_tick_name_the_next_move(meeting: Page) -> None:
+    meeting.clock.run_for(8 * MINUTE)
+    expect(meeting.get_by_text("Your move")).to_be_visible()
+
+
+def test_five_minutes_before_the_end_it_is_time_to_close(meeting: Page) -> None:
+    meeting.clock.run_for(17 * MINUTE)
+    expect(meeting.get_by_text("Five minutes. Begin to close.")).to_be_visible()
+
+
+def test_at_the_end_one_offers_to_stop(meeting: Page) -> None:
+    meeting.clock.run_for(23 * MINUTE)
+    expect(meeting.get_by_text("Offer to stop.", exact=True)).to_be_visible()
+
+
+def test_the_clock_stays_at_zero(meeting: Page) -> None:
+    meeting.clock.run_for(40 * MINUTE)
+    assert left(meeting) == "0:00"
+
+
+def cut(page: Page) -> None:
+    page.get_by_role("button", name="End").click()
+    page.get_by_role("button", name="They have to go").click()
+
+
+def test_cut_short_leaves_a_minute_of_three_sentences(meeting: Page) -> None:
+    cut(meeting)
+    expect(meeting.locator(".say")).to_have_count(3)
+
+
+def test_cut_short_keeps_what_was_not_asked_for_the_thank_you_note(meeting: Page) -> None:
+    cut(meeting)
+    expect(meeting.get_by_text("Six questions, for the thank-you note")).to_be_visible()
+
+
+def test_who_was_cut_short_may_go_on(meeting: Page) -> None:
+    cut(meeting)
+    meeting.get_by_role("button", name="Go on").click()
+    expect(meeting.locator(".now__q")).to_be_visible()
+
+
+def test_nothing_on_the_screen_says_job(meeting: Page) -> None:
+    assert "job" not in meeting.locator("main").inner_text().lower()
+
+
+def test_done_leads_to_what_comes_after(meeting: Page) -> None:
+    meeting.get_by_role("button", name="End").click()
+    meeting.get_by_role("button", name="We are done").click()
+    meeting.wait_for_url("**/after")
