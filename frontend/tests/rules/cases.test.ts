@@ -15,6 +15,7 @@ import { lookedUp, precious } from '../../src/lib/rules/researchable';
 import { resume } from '../../src/lib/rules/resume';
 import { close, running } from '../../src/lib/rules/running';
 import { goalsLine, overview } from '../../src/lib/rules/script';
+import { SELDOM } from '../../src/lib/rules/seldom';
 import { strip } from '../../src/lib/rules/strip';
 import { needs, suggestions } from '../../src/lib/rules/suggestions';
 import { warmth } from '../../src/lib/rules/warmth';
@@ -35,7 +36,7 @@ const RULES: Record<string, Rule> = {
   agenda: fit,
   ready,
   warmth,
-  followups,
+  followups: (given) => followups(given, SELDOM),
   strip,
   parts,
   effort,

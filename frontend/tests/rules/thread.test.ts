@@ -13,6 +13,7 @@ import { pressure } from '../../src/lib/rules/pressure';
 import { readers } from '../../src/lib/rules/readers';
 import { reasons } from '../../src/lib/rules/reasons';
 import { review } from '../../src/lib/rules/review';
+import { SELDOM } from '../../src/lib/rules/seldom';
 import { thinking } from '../../src/lib/rules/thinking';
 import { wasted } from '../../src/lib/rules/wasted';
 
@@ -26,7 +27,7 @@ const RULES: Record<string, (given: any) => object> = {
   host,
   letters: (given) => letter(given, book),
   outcome,
-  owed,
+  owed: (given) => owed(given, SELDOM),
   pressure,
   readers: (given) => readers(given, book),
   reasons: (given) => reasons(given, book),

@@ -38,3 +38,6 @@ export function groupBy<T, K>(list: Iterable<T>, key: (one: T) => K): Map<K, T[]
 }
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Whether a meeting was called off; said to be held beats that. */
+export const cancelled = (meeting: Doc): boolean => !!meeting.cancelled_at && !meeting.held_at;

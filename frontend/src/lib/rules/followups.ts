@@ -59,11 +59,12 @@ export interface FollowUpsGiven {
   articles?: { id: string }[];
   favours?: {
     id: string;
-    contact: string | null;
-    direction: string;
-    state: string;
-    slots: string[];
-    asked_at: string | null;
+    contact?: string | null;
+    direction?: string;
+    state?: string;
+    slots?: string[];
+    asked_at?: string | null;
+    created_at?: string;
   }[];
   acts: {
     rule: string;
@@ -86,9 +87,11 @@ export interface Owed {
 }
 
 export type Found = Omit<Owed, 'overdue'> & { overdueAt: number };
+export type Source = (given: FollowUpsGiven, ended: Ended[], now: number) => Found[];
 export type Ended = { meeting: FollowUpsGiven['meetings'][number]; end: number };
 
-export function followups(given: FollowUpsGiven): { owed: Owed[] } {
+/** `seldom` is what is owed now and then; the page takes it along only where there is any of it. */
+export function followups(given: FollowUpsGiven, seldom: Source[] = []): { owed: Owed[] } {
   const now = Date.parse(given.now);
   const ended = given.meetings
     .map((meeting) => ({
@@ -99,12 +102,9 @@ export function followups(given: FollowUpsGiven): { owed: Owed[] } {
   const found = [
     ...afterMeetings(given, ended),
     ...promises(given),
-    ...openings(given, ended),
     ...touches(given, ended, now),
     ...unanswered(given, now),
-    ...articles(given),
-    ...announcements(given, ended),
-    ...favours(given, now),
+    ...seldom.flatMap((source) => source(given, ended, now)),
   ];
   const contacts = new Map(given.contacts.map((c) => [c.id, c]));
   const settled = new Set(
@@ -123,7 +123,7 @@ export function followups(given: FollowUpsGiven): { owed: Owed[] } {
 }
 
 /** Owed on a day of the user, overdue from the midnight after it. */
-function on(
+export function on(
   given: FollowUpsGiven,
   rule: string,
   [subject, occurrence]: [string, string],
@@ -158,31 +158,16 @@ function afterMeetings(given: FollowUpsGiven, ended: Ended[]): Found[] {
   return found;
 }
 
-const withWhom = (given: FollowUpsGiven) => new Map(given.meetings.map((m) => [m.id, m.contact]));
+export const withWhom = (given: FollowUpsGiven) => new Map(given.meetings.map((m) => [m.id, m.contact]));
 
 function promises(given: FollowUpsGiven): Found[] {
   const whom = withWhom(given);
   return given.captures
-    .filter((c) => c.kind === 'promise' && c.by === 'me' && !c.done_at && c.due_on)
+    .filter((c) => c.kind === 'promise' && c.by !== 'them' && !c.done_at && c.due_on)
     .map((c) => {
       const to = c.contact || whom.get(c.meeting ?? '') || null;
       return on(given, 'promise', [c.id, c.id], to, c.due_on!, 'promised');
     });
-}
-
-/** They mentioned an opening: ask how they would go about it. */
-function openings(given: FollowUpsGiven, ended: Ended[]): Found[] {
-  if (given.landing) return [];
-  const [whom, ends] = [withWhom(given), new Map(ended.map((e) => [e.meeting.id, e.end]))];
-  const found: Found[] = [];
-  for (const c of given.captures) {
-    if (c.kind !== 'opening' || c.done_at) continue;
-    const to = c.contact || whom.get(c.meeting ?? '');
-    const moment = c.at ? Date.parse(c.at) : ends.get(c.meeting ?? '');
-    if (to && moment !== undefined)
-      found.push(on(given, 'opening', [c.id, c.id], to, addDays(dayOf(moment, given.zone), 2), 'opening'));
-  }
-  return found;
 }
 
 function unanswered(given: FollowUpsGiven, now: number): Found[] {
@@ -213,58 +198,4 @@ function helping(given: FollowUpsGiven): Map<string | null | undefined, { id: st
     given.contacts.filter((c) => c.company && giving.has(c.id)),
     (c) => c.company,
   );
-}
-
-/** Articles kept for somebody, on the day that was chosen. */
-function articles(given: FollowUpsGiven): Found[] {
-  const kept = new Set((given.articles ?? []).map((a) => a.id));
-  const known = new Set(given.contacts.map((c) => c.id));
-  const sent = new Set(given.touchpoints.filter((t) => t.kind === 'article').map((t) => `${t.article}/${t.contact}`));
-  const found: Found[] = [];
-  for (const a of given.acts) {
-    const to = a.occurrence.slice(a.occurrence.lastIndexOf('/') + 1);
-    if (a.rule === 'article' && a.on && kept.has(a.subject) && known.has(to) && !sent.has(`${a.subject}/${to}`))
-      found.push(on(given, 'article', [a.subject, a.occurrence], to, a.on, 'kept_for_them'));
-  }
-  return found;
-}
-
-function announcements(given: FollowUpsGiven, ended: Ended[]): Found[] {
-  const { landing } = given;
-  if (!landing?.announce_on || landing.closed_at) return [];
-  const reached = new Set([
-    ...ended
-      .filter(({ meeting }) => meeting.role !== 'host')
-      .flatMap(({ meeting }) => [meeting.contact, ...meeting.also_present]),
-    ...given.requests.map((r) => r.contact),
-  ]);
-  const told = new Set(given.touchpoints.filter((t) => t.kind === 'announcement').map((t) => t.contact));
-  return given.contacts
-    .filter(({ id }) => reached.has(id) && !told.has(id))
-    .map(({ id }) => on(given, 'announce', [landing.id, `${landing.id}/${id}`], id, landing.announce_on!, 'landed', 8));
-}
-
-/** Times to offer to whoever asked; and, when the new job has settled, one gentle thought of others. */
-function favours(given: FollowUpsGiven, now: number): Found[] {
-  const found: Found[] = [];
-  for (const f of given.favours ?? []) {
-    if (f.direction !== 'asked' || f.state !== 'open' || f.slots.length >= 2 || !f.asked_at) continue;
-    const due = addDays(dayOf(Date.parse(f.asked_at), given.zone), 2);
-    found.push(on(given, 'favour_asked', [f.id, f.id], f.contact, due, 'asked'));
-  }
-  const { landing } = given;
-  const due = landing?.start_on ? addDays(landing.start_on, 30) : null;
-  if (landing && due && dayOf(now, given.zone) >= due) {
-    const { id } = landing;
-    found.push({
-      rule: 'favour_30',
-      subject: id,
-      occurrence: id,
-      to: null,
-      due,
-      reason: 'settled',
-      overdueAt: Infinity,
-    });
-  }
-  return found;
 }

@@ -1,5 +1,5 @@
 /** Who was met and touched, and when, from documents as they cross the wire. */
-import { compare, groupBy, type Doc, type Given } from './docs';
+import { cancelled, compare, groupBy, type Doc, type Given } from './docs';
 import { dayOf, MINUTE } from './when';
 
 export interface Held {
@@ -25,7 +25,7 @@ export function endOf(meeting: Doc): number | null {
   return meeting.held_at ? Date.parse(meeting.held_at) : null;
 }
 
-export const cancelled = (meeting: Doc): boolean => !!meeting.cancelled_at && !meeting.held_at;
+export { cancelled } from './docs';
 
 /** The meetings that are over, the earliest first. */
 export function heldOf(given: Given): Held[] {

@@ -6,66 +6,59 @@ import { addDays, at, dayOf, daysBetween } from './when';
 
 // What counts as the user's message when silence is counted.
 const OUTGOING = ['message', 'article'];
-type Met = { end: number; id: string; asked: boolean };
-type Mine = { at: number; t: FollowUpsGiven['touchpoints'][number] };
+type Met = { end: number; meeting: FollowUpsGiven['meetings'][number] };
+type Mine = FollowUpsGiven['touchpoints'][number];
 type Act = FollowUpsGiven['acts'][number];
 
 /** Every touch whose window is open. */
 export function touches(given: FollowUpsGiven, ended: Ended[], now: number): Found[] {
   if (given.paused) return [];
-  const met = groupBy(
-    ended.flatMap(({ meeting: m, end }) =>
-      [...new Set([m.contact, ...m.also_present])].map((who) => ({ who, end, id: m.id, asked: m.role !== 'host' })),
-    ),
-    (m) => m.who,
-  );
-  const mine = groupBy(
-    given.touchpoints.map((t) => ({ at: Date.parse(t.at), t })),
-    (x) => x.t.contact,
-  );
+  const met = new Map<string, Met[]>();
+  for (const e of ended)
+    for (const who of new Set([e.meeting.contact, ...e.meeting.also_present]))
+      if (met.get(who)?.push(e) === undefined) met.set(who, [e]);
+  const mine = groupBy(given.touchpoints, (t) => t.contact);
   const acts = new Map(given.acts.filter((a) => a.rule === 'touch').map((a) => [`${a.subject}/${a.occurrence}`, a]));
-  const found: Found[] = [];
   const today = dayOf(now, given.zone);
-  for (const c of given.contacts) {
+  return given.contacts.flatMap((c) => {
     const meetings = met.get(c.id);
     const weeks = chosenCadence(c.cadence, given.cadence, !!given.landing);
-    if (!meetings?.some((m) => m.asked) || c.paused || weeks === 'off') continue;
-    const owed = touch(given, c.id, weeks, meetings, mine.get(c.id) ?? [], acts, today);
-    if (owed) found.push(owed);
-  }
-  return found;
-}
-
-/** How many of the user's messages nobody has answered. */
-function silence(met: Met[], mine: Mine[]): number {
-  const answered = Math.max(...met.map((m) => m.end), ...mine.filter((x) => x.t.direction === 'in').map((x) => x.at));
-  return mine.filter((x) => x.t.direction === 'out' && OUTGOING.includes(x.t.kind) && x.at > answered).length;
+    if (!meetings?.some((m) => m.meeting.role !== 'host') || c.paused || weeks === 'off') return [];
+    return touch(given, c.id, weeks, meetings, mine.get(c.id) ?? [], acts, today);
+  });
 }
 
 function touch(
   given: FollowUpsGiven,
-  contact: string,
+  subject: string,
   weeks: string,
   met: Met[],
   mine: Mine[],
   acts: Map<string, Act>,
   today: string,
-): Found | null {
-  const last = [...met.map((m) => [m.end, m.id] as const), ...mine.map((x) => [x.at, x.t.id] as const)]
-    .sort((a, b) => a[0] - b[0] || compare(a[1], b[1]))
-    .at(-1)!;
-  const silent = silence(met, mine);
+): Found[] {
+  const past = [
+    ...met.map((m) => ({ at: m.end, id: m.meeting.id, sent: false, answered: true })),
+    ...mine.map((t) => ({
+      at: Date.parse(t.at),
+      id: t.id,
+      sent: t.direction !== 'in' && OUTGOING.includes(t.kind ?? 'message'),
+      answered: t.direction === 'in',
+    })),
+  ].sort((a, b) => a.at - b.at || compare(a.id, b.id));
+  // How many of the user's messages nobody has answered.
+  const answered = Math.max(...past.filter((p) => p.answered).map((p) => p.at));
+  const silent = past.filter((p) => p.sent && p.at > answered).length;
+  const { at: last, id: occurrence } = past.at(-1)!;
   const span = windowOf(weeks, silent >= 2 ? 2 : 1)!;
-  const day = dayOf(last[0], given.zone);
-  if (daysBetween(day, today) < span[0]) return null;
-  const act = acts.get(`${contact}/${last[1]}`);
+  const day = dayOf(last, given.zone);
+  if (daysBetween(day, today) < span[0]) return [];
+  const act = acts.get(`${subject}/${occurrence}`);
   const due = dayToWrite(day, act?.on ?? null, given.holidays, span);
-  const owed = {
-    subject: contact,
-    occurrence: last[1],
-    due,
-    overdueAt: at(addDays(day, span[2] + 1), '00:00', given.zone),
-  };
-  if (silent >= 4) return { ...owed, rule: 'ask_user', to: null, reason: 'four_unanswered' };
-  return { ...owed, rule: 'touch', to: contact, reason: act?.on ? act.act : silent >= 2 ? 'silent' : 'window_open' };
+  const overdueAt = at(addDays(day, span[2] + 1), '00:00', given.zone);
+  const asks = silent >= 4;
+  const reason = asks ? 'four_unanswered' : act?.on ? act.act : silent >= 2 ? 'silent' : 'window_open';
+  return [
+    { rule: asks ? 'ask_user' : 'touch', subject, occurrence, to: asks ? null : subject, due, reason, overdueAt },
+  ];
 }

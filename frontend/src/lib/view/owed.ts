@@ -1,7 +1,8 @@
 /** What is owed, as slips on Today. */
-import type { Owed } from '../rules/followups';
+import type { Owed, Source } from '../rules/followups';
+import { seldom } from '../seldom.svelte';
 import { owed } from '../rules/owed';
-import { dayOf } from '../rules/when';
+import { dayOf, instantText } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
 import type { IconName } from '../icons';
 import { dayWords, sinceWords } from '../words/when';
@@ -17,44 +18,26 @@ export interface Slip {
   url: string;
 }
 
-const ORDER = [
-  ...['thank_you', 'promise', 'opening', 'favour_asked', 'report', 'suggest_report', 'article', 'touch'],
-  ...['ask_user', 'try_elsewhere', 'ask_again', 'announce', 'favour_30'],
-];
+const ORDER = ['thank_you', 'promise', 'report', 'touch', 'ask_user', 'try_elsewhere', 'ask_again'];
+/** What is owed now and then comes after the thanks, before the rest. */
+const place = (rule: string): number => ORDER.indexOf(rule) + 1 || 1.5;
 const minute = (now: number) => Math.floor(now / 60_000) * 60_000;
+
+const KINDS = ['contact', 'meeting', 'capture', 'touchpoint', 'request', 'follow_up', 'article', 'landing', 'favour'];
 
 const owedBy = memo(
   (
-    contacts: Doc[],
-    meetings: Doc[],
-    captures: Doc[],
-    touchpoints: Doc[],
-    requests: Doc[],
-    follow_ups: Doc[],
-    articles: Doc[],
-    landings: Doc[],
-    favours: Doc[],
     zone: string,
     holidays: string[],
     search_paused: boolean,
     cadence: string,
+    rare: Source[] | undefined,
     now: number,
-  ) =>
-    owed({
-      zone,
-      holidays,
-      now: new Date(now).toISOString(),
-      preference: { search_paused, cadence },
-      contacts,
-      meetings,
-      captures,
-      touchpoints,
-      requests,
-      follow_ups,
-      articles,
-      landings,
-      favours,
-    }).owed,
+    ...docs: Doc[][]
+  ) => {
+    const kept = Object.fromEntries(KINDS.map((kind, n) => [`${kind}s`, docs[n]]));
+    return owed({ zone, holidays, now: instantText(now), preference: { search_paused, cadence }, ...kept }, rare).owed;
+  },
 );
 
 const snoozes = memo(
@@ -69,41 +52,33 @@ const snoozes = memo(
 export function owedNow(): Owed[] {
   const pref = store.pref;
   const found = owedBy(
-    store.all('contact'),
-    store.all('meeting'),
-    store.all('capture'),
-    store.all('touchpoint'),
-    store.all('request'),
-    store.all('follow_up'),
-    store.all('article'),
-    store.all('landing'),
-    store.all('favour'),
     pref.zone,
     store.holidays,
     pref.search_paused,
     pref.cadence,
+    seldom()?.SELDOM,
     minute(store.now),
+    ...KINDS.map((kind) => store.all(kind)),
   );
   const [snoozed, day] = [snoozes(store.all('follow_up')), today()];
   return found
     .filter((o) => o.rule !== 'suggest_report' && dueBy(o, day))
     .filter((o) => (snoozed.get(keyOf(o)) ?? '') <= day)
-    .sort((a, b) => ORDER.indexOf(a.rule) - ORDER.indexOf(b.rule) || (a.due < b.due ? -1 : 1));
+    .sort((a, b) => place(a.rule) - place(b.rule) || (a.due < b.due ? -1 : 1));
 }
 
 /** A touch, an article and a new job wait for their day; everything else is shown as soon as it is owed. */
 const WAITING = ['touch', 'article', 'announce'];
 const dueBy = (o: Owed, day: string): boolean => !WAITING.includes(o.rule) || o.due <= day || o.overdue;
 
-/** Rules whose slip asks for something to be written. */
-const NOTES = ['thank_you', 'report', 'opening', 'article', 'touch', 'ask_again', 'announce'];
-export const isNote = ({ rule }: Owed): boolean => NOTES.includes(rule);
+/** Whether its slip asks for something to be written. */
+export const isNote = ({ rule }: Owed): boolean => !/promise|ask_user|elsewhere|favour/.test(rule);
 export const keyOf = ({ rule, subject, occurrence }: Owed): string => `${rule}/${subject}/${occurrence}`;
 
 /** Worked out for those that are shown: much may be owed, and five of it stand on the screen. */
 export function slipOf(owed: Owed): Slip {
   const { rule, subject } = owed;
-  const capture = rule === 'promise' || rule === 'opening' ? store.get('capture', subject) : undefined;
+  const capture = rule === 'promise' ? store.get('capture', subject) : undefined;
   const request = store.get('request', subject);
   const person = personView(owed.to ?? capture?.contact ?? request?.contact ?? subject);
   const meeting = store.get('meeting', subject);
@@ -117,6 +92,8 @@ export function slipOf(owed: Owed): Slip {
     icon,
     url,
   });
+  const rare = seldom()?.slipWords(owed, person, at);
+  if (rare) return made(...rare);
   switch (rule) {
     case 'thank_you':
       return made(`Thank ${first}`, metWords(meeting, owed.overdue), 'mail', `/meetings/${subject}/after`);
@@ -144,35 +121,11 @@ export function slipOf(owed: Owed): Slip {
       return made(`Let ${first} rest?`, 'Four notes without an answer', 'hand');
     case 'try_elsewhere':
       return made(`No answer from ${first}`, elsewhere(person), 'people', elsewhereUrl(person, at));
-    case 'opening':
-      return made(
-        `Ask ${first} how to go about it`,
-        capture?.text ?? '',
-        'opening',
-        `${at}?write=opening&capture=${subject}`,
-      );
-    case 'article':
-      return made(
-        `An article for ${first}`,
-        store.get('article', subject)?.title ?? '',
-        'article',
-        `${at}?write=article&article=${subject}`,
-      );
-    case 'announce':
-      return made(`Tell ${first} of the new job`, '', 'mail', `${at}?write=announcement&landing=${subject}`);
-    case 'favour_asked':
-      return made(...favourWords(store.get('favour', subject), person), 'gift');
-    case 'favour_30':
-      return made('A month in the new job', 'Somebody may need what you got', 'gift');
     default:
       return made(`Ask ${first} once more`, 'Then let it rest', 'people', `${at}?write=ask_again&request=${subject}`);
   }
 }
 
-const favourWords = (favour: Doc | undefined, person: PersonView | undefined): [title: string, meta: string] => [
-  favour?.seeker ? `Offer ${favour.seeker} two times` : 'Offer two times',
-  person ? `${person.first} asked you` : '',
-];
 const elsewhere = (person: PersonView | undefined): string =>
   person?.company ? `Someone else at ${person.company.name} may have time` : 'Someone else may have time';
 const elsewhereUrl = (person: PersonView | undefined, at: string): string =>

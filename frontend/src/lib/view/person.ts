@@ -123,6 +123,7 @@ const everyone = memo(
       };
       const company = firms.get(doc.company);
       const warm = warmth(given);
+      const opens = windowOf(given.cadence)?.[0] ?? Infinity;
       const badge = doc.association_active ? 'Connector' : doc.cutting_edge ? 'Insider' : null;
       found.set(doc.id, {
         doc,
@@ -132,7 +133,7 @@ const everyone = memo(
         first: firstName(doc.name),
         role: [doc.headline, company?.name].filter(Boolean).join(', '),
         warmth: warm,
-        due: isOpen(warm.d, given.cadence) && !doc.paused && !doc.do_not_contact,
+        due: (warm.d ?? -1) >= opens && !warm.overdue && !doc.paused && !doc.do_not_contact,
         met: !!touch?.met,
         led: leading.has(doc.id),
         lastTouch: touch ?? null,
@@ -142,12 +143,6 @@ const everyone = memo(
     return found;
   },
 );
-
-/** Whether these are days to write in. */
-function isOpen(d: number | null, cadence: string): boolean {
-  const span = windowOf(cadence);
-  return d !== null && span !== null && d >= span[0] && d <= span[2];
-}
 
 function linkLine(link: Doc | undefined, referrer: string | undefined): string {
   if (link?.how && referrer && link.with_whom !== referrer) return `${link.how}, via ${referrer}`;

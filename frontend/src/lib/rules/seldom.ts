@@ -1,0 +1,76 @@
+/** What is owed now and then: openings that were mentioned, articles kept for somebody, a new job to tell of, favours. */
+import { on, withWhom, type Ended, type FollowUpsGiven, type Found, type Source } from './followups';
+import { addDays, dayOf } from './when';
+
+/** They mentioned an opening: ask how they would go about it. */
+function openings(given: FollowUpsGiven, ended: Ended[]): Found[] {
+  if (given.landing) return [];
+  const [whom, ends] = [withWhom(given), new Map(ended.map((e) => [e.meeting.id, e.end]))];
+  const found: Found[] = [];
+  for (const c of given.captures) {
+    if (c.kind !== 'opening' || c.done_at) continue;
+    const to = c.contact || whom.get(c.meeting ?? '');
+    const moment = c.at ? Date.parse(c.at) : ends.get(c.meeting ?? '');
+    if (to && moment !== undefined)
+      found.push(on(given, 'opening', [c.id, c.id], to, addDays(dayOf(moment, given.zone), 2), 'opening'));
+  }
+  return found;
+}
+
+/** Articles kept for somebody, on the day that was chosen. */
+function articles(given: FollowUpsGiven): Found[] {
+  const kept = new Set((given.articles ?? []).map((a) => a.id));
+  const known = new Set(given.contacts.map((c) => c.id));
+  const sent = new Set(given.touchpoints.filter((t) => t.kind === 'article').map((t) => `${t.article}/${t.contact}`));
+  const found: Found[] = [];
+  for (const a of given.acts) {
+    const to = a.occurrence.slice(a.occurrence.lastIndexOf('/') + 1);
+    if (a.rule === 'article' && a.on && kept.has(a.subject) && known.has(to) && !sent.has(`${a.subject}/${to}`))
+      found.push(on(given, 'article', [a.subject, a.occurrence], to, a.on, 'kept_for_them'));
+  }
+  return found;
+}
+
+function announcements(given: FollowUpsGiven, ended: Ended[]): Found[] {
+  const { landing } = given;
+  if (!landing?.announce_on || landing.closed_at) return [];
+  const reached = new Set([
+    ...ended
+      .filter(({ meeting }) => meeting.role !== 'host')
+      .flatMap(({ meeting }) => [meeting.contact, ...meeting.also_present]),
+    ...given.requests.map((r) => r.contact),
+  ]);
+  const told = new Set(given.touchpoints.filter((t) => t.kind === 'announcement').map((t) => t.contact));
+  return given.contacts
+    .filter(({ id }) => reached.has(id) && !told.has(id))
+    .map(({ id }) => on(given, 'announce', [landing.id, `${landing.id}/${id}`], id, landing.announce_on!, 'landed', 8));
+}
+
+/** Times to offer to whoever asked; and, when the new job has settled, one gentle thought of others. */
+function favours(given: FollowUpsGiven, now: number): Found[] {
+  const found: Found[] = [];
+  for (const f of given.favours ?? []) {
+    const asked = f.asked_at || f.created_at;
+    const waits = f.direction !== 'given' && (f.state ?? 'open') === 'open' && (f.slots ?? []).length < 2;
+    if (!asked || !waits) continue;
+    const due = addDays(dayOf(Date.parse(asked), given.zone), 2);
+    found.push(on(given, 'favour_asked', [f.id, f.id], f.contact ?? null, due, 'asked'));
+  }
+  const { landing } = given;
+  const due = landing?.start_on ? addDays(landing.start_on, 30) : null;
+  if (landing && due && dayOf(now, given.zone) >= due) {
+    const { id } = landing;
+    found.push({
+      rule: 'favour_30',
+      subject: id,
+      occurrence: id,
+      to: null,
+      due,
+      reason: 'settled',
+      overdueAt: Infinity,
+    });
+  }
+  return found;
+}
+
+export const SELDOM: Source[] = [openings, articles, announcements, (given, _ended, now) => favours(given, now)];

@@ -1,0 +1,37 @@
+/** Slips of what is owed now and then. */
+import type { IconName } from '../icons';
+import type { Owed } from '../rules/followups';
+import { store, type Doc } from '../store.svelte';
+import type { PersonView } from './person';
+
+export { SELDOM } from '../rules/seldom';
+
+type Words = [title: string, meta: string, icon: IconName, url?: string];
+
+export function slipWords({ rule, subject }: Owed, person: PersonView | undefined, at: string): Words | null {
+  const first = person?.first ?? 'somebody';
+  switch (rule) {
+    case 'opening': {
+      const told = store.get('capture', subject)?.text ?? '';
+      return [`Ask ${first} how to go about it`, told, 'opening', `${at}?write=opening&capture=${subject}`];
+    }
+    case 'article': {
+      const title = store.get('article', subject)?.title ?? '';
+      return [`An article for ${first}`, title, 'article', `${at}?write=article&article=${subject}`];
+    }
+    case 'announce':
+      return [`Tell ${first} of the new job`, '', 'mail', `${at}?write=announcement&landing=${subject}`];
+    case 'favour_asked':
+      return favourWords(store.get('favour', subject), person);
+    case 'favour_30':
+      return ['A month in the new job', 'Somebody may need what you got', 'gift'];
+    default:
+      return null;
+  }
+}
+
+const favourWords = (favour: Doc | undefined, person: PersonView | undefined): Words => [
+  favour?.seeker ? `Offer ${favour.seeker} two times` : 'Offer two times',
+  person ? `${person.first} asked you` : '',
+  'gift',
+];
