@@ -24,12 +24,12 @@ const LATER: Record<string, Later> = {
   import: () => import('./import/Import.svelte'),
   add: () => import('./add/Add.svelte'),
   conflict: () => import('./conflict/Conflict.svelte'),
+  nowhere: () => import('./nowhere/Nowhere.svelte'),
 };
 
 const here = new Map<string, Screen>([['today', Today as Screen]]);
 
 export const screenOf = (name: string): Screen | undefined => here.get(name);
-export const isScreen = (name: string): boolean => here.has(name) || name in LATER;
 
 /** Fetches a screen that is not here yet; null where there is nothing to wait for. */
 export function fetchScreen(name: string): Promise<unknown> | null {

@@ -1,6 +1,6 @@
 /** The list of people: whom it shows, in which order, under which headings. */
 import type { IconName } from '../icons';
-import type { Doc } from '../store.svelte';
+import { store, type Doc } from '../store.svelte';
 import { memo } from './memo';
 import { columnOf, type Column, type PersonView } from './person';
 
@@ -32,7 +32,9 @@ export const FILTERS: {
 ];
 
 /** Met, but not on the map: nobody introduced them, and they introduced nobody. */
-export const isUnled = (p: PersonView): boolean => p.met && !p.led && !p.doc.introduced_by;
+const leading = memo((contacts: Doc[]) => new Set(contacts.map((c) => c.introduced_by as string | null)));
+export const isUnled = (p: PersonView): boolean =>
+  p.met && !p.doc.introduced_by && !leading(store.all('contact')).has(p.doc.id);
 /** What can be searched besides the person's own record: findings, links, notes. */
 export interface Written {
   findings: Doc[];

@@ -16,8 +16,6 @@ export interface PersonView {
   role: string;
   warmth: Warmth;
   met: boolean;
-  /** Whether this person introduced anybody. */
-  led: boolean;
   lastTouch: { at: number; id: string; how: Touch } | null;
   /** Whether a note is due this week: the window is open and nothing speaks against writing. */
   due: boolean;
@@ -107,7 +105,6 @@ const everyone = memo(
     const [last, planned, linked] = [lastTouches(meetings, touchpoints, now), plans(acts), linksBy(links)];
     const firms = new Map(companies.map((c) => [c.id, c]));
     const names = new Map(contacts.map((c) => [c.id, c.name as string]));
-    const leading = new Set(contacts.map((c) => c.introduced_by as string | null));
     const nowText = new Date(now).toISOString();
     const found = new Map<string, PersonView>();
     for (const doc of contacts) {
@@ -135,7 +132,6 @@ const everyone = memo(
         warmth: warm,
         due: (warm.d ?? -1) >= opens && !warm.overdue && !doc.paused && !doc.do_not_contact,
         met: !!touch?.met,
-        led: leading.has(doc.id),
         lastTouch: touch ?? null,
         linkLine: linkLine(linked.get(doc.id), names.get(doc.introduced_by)),
       });

@@ -2,6 +2,11 @@
 import type { Agenda } from '../rules/agenda';
 import { capital, plural, spell } from './numbers';
 
+/** So many minutes, as one would say it. */
+export const thirty = (n: number): string =>
+  ({ 15: 'Fifteen', 20: 'Twenty', 25: 'Twenty-five', 30: 'Thirty', 40: 'Forty', 45: 'Forty-five', 60: 'Sixty' })[n] ??
+  capital(spell(n));
+
 export const fitWords = (used: number, promised: number): string => `${used} of ${promised}, it fits`;
 
 /** By how much it is over, and the smallest change: the pitch where it can give so much, else so many must-asks. */

@@ -77,10 +77,6 @@ export const spanWords = (d: number): string =>
     ? plural(d, { one: 'one day', other: `${spell(d)} days` })
     : plural(Math.floor(d / 7), { one: 'one week', other: `${spell(Math.floor(d / 7))} weeks` });
 export const sinceWords = (d: number): string => (d ? capital(spanWords(d)) : 'Today');
-export const minutesWords = (n: number): string => `${capital(spell(n))} minutes`;
-export const thirty = (n: number): string =>
-  ({ 15: 'Fifteen', 20: 'Twenty', 25: 'Twenty-five', 30: 'Thirty', 40: 'Forty', 45: 'Forty-five', 60: 'Sixty' })[n] ??
-  capital(spell(n));
 
 /** How long ago the last touch was, and whose it was. */
 export function touchWords(d: number, how: 'out' | 'in' | 'met', first: string): string {
