@@ -68,7 +68,7 @@ def test_the_first_thing_is_to_ask_how_much_time_there_is(asked: Page) -> None:
 
 def test_fewer_minutes_are_fitted_before_the_start(asked: Page) -> None:
     asked.get_by_role("button", name="20", exact=True).click()
-    expect(asked.get_by_text("Three if-time questions move to later")).to_be_visible()
+    expect(asked.get_by_text("Three questions move to later")).to_be_visible()
 
 
 def test_the_opening_names_the_link_in_common(asked: Page) -> None:
