@@ -56,7 +56,11 @@ soak: $(STAMPS)/dev $(STAMPS)/built ## long runs: many seeds, many kills
 
 bench: bench-launch ## every bench
 
-bench-launch: $(STAMPS)/dev $(STAMPS)/built ## how soon the app is on the screen, against a bare page
+$(STAMPS)/lighthouse: bench/lighthouse/package-lock.json bench/lighthouse/package.json
+	@cd bench/lighthouse && npm ci --silent --no-audit --no-fund
+	@mkdir -p $(STAMPS) && touch $@
+
+bench-launch: $(STAMPS)/dev $(STAMPS)/built $(STAMPS)/lighthouse ## how soon the app is on the screen, and what Lighthouse says
 	@$(PY) -m bench.launch
 
 $(STAMPS)/coach: tools/coach/requirements.txt $(STAMPS)/run

@@ -17,7 +17,6 @@ from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import Range
 from sqlalchemy.exc import IntegrityError
 
-from backend.changes import clock
 from backend.changes import fields as f
 from backend.changes.apply import Result, Sent, apply
 from backend.changes.documents import row_of
@@ -25,7 +24,7 @@ from backend.changes.ids import new_id
 from backend.changes.model import Applied, Change
 from backend.changes.registry import Kind
 from backend.errors import Gone, Invalid, KeyReused, NotFound
-from backend.rest import Blueprint, answer_json, asker, session, site
+from backend.rest import Blueprint, answer_json, asker, session, site, unchanged
 
 Schemas = dict[str, type[Schema]]
 
@@ -166,7 +165,7 @@ def _do(kind: Kind, sent: Sent | dict[str, Any]) -> Result:
     if isinstance(sent, dict):
         record_id = _own_id(sent.pop("id", None))
         sent = Sent(kind.name, record_id, sent, only_new=True)
-    return apply(session(), who.account_id, sent, epoch=clock.read(session(), who.account_id).epoch, now=now)
+    return apply(session(), who.account_id, sent, now=now)
 
 
 def _own_id(said: Any) -> str:
@@ -191,7 +190,7 @@ def _read(kind: Kind, record_id: str) -> Response:
     if row is None or row.deleted or _hidden(kind, row):
         raise Gone if row is not None and row.gone else NotFound
     etag = f'"{row.seq}"'
-    if request.headers.get("If-None-Match") == etag:
+    if unchanged(etag):
         return Response(status=304, headers={"ETag": etag})
     return answer_json(row.doc, headers={"ETag": etag})
 

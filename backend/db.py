@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 
 
@@ -59,6 +60,11 @@ class Database:
     def open(self, *, write: bool) -> Session:
         """A session that its caller commits and closes."""
         return Session(self.engine.execution_options(write=write), autoflush=False, expire_on_commit=False)
+
+
+def insert(session: Session, model: type[Base]) -> "postgresql.Insert | sqlite.Insert":
+    """An INSERT that can say what happens where the row is there already: in this both engines speak alike."""
+    return postgresql.insert(model) if session.get_bind().dialect.name == "postgresql" else sqlite.insert(model)
 
 
 def build(url: str) -> Database:

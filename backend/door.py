@@ -12,8 +12,8 @@ from werkzeug.security import safe_join
 
 from backend.errors import NotFound
 from backend.push.vapid import set_up
-from backend.reminders.heart import DEAD, last_beat
-from backend.rest import Site, answer_json, answer_problem, site
+from backend.reminders import aside, heart
+from backend.rest import Site, answer_json, answer_problem, site, unchanged
 
 KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -63,9 +63,10 @@ def readiness() -> Response:
     """Whether reminders go out too: a worker is at work, and push is set up. 503 with what is missing otherwise."""
     now, push = site().clock.now(), set_up(site().config_)
     with site().database.session(write=False) as session:
-        beat = last_beat(session)
-    worker = "ok" if beat is not None and abs(now - beat) <= DEAD else "no worker has been at work for a minute; start: beforehand worker"
-    said = {"web": "ok", "database": "ok", "worker": worker, "push": "ok" if push.ready else push.note, "note": push.note}
+        alive, stuck = heart.beats(session, now), aside.how_many(session)
+    worker = "ok" if alive else "no worker has been at work for a minute; start: beforehand worker"
+    reminders = f"{stuck} account{'s wait' if stuck > 1 else ' waits'}: see reminders_put_aside in the worker's log" if stuck else "ok"
+    said = {"web": "ok", "database": "ok", "worker": worker, "reminders": reminders, "push": "ok" if push.ready else push.note, "note": push.note}
     good = worker == "ok" and push.ready
     return answer_json(said, 200 if good else 503, {"Cache-Control": "no-store"})
 
@@ -81,21 +82,30 @@ def _beyond_routes(dist: Path) -> Response:
 
 
 def _file(dist: Path, path: str) -> Response:
-    found = safe_join(str(dist), path)
-    file = Path(found) if found else None
-    if file is None or not file.is_file():
-        # Addresses without a file are screens: the shell shows them, with or without a server.
-        if "." in path.rsplit("/", maxsplit=1)[-1] or not (dist / "index.html").is_file():
-            raise NotFound
-        file = dist / "index.html"
+    file = _found(dist, path)
     stat = file.stat()
     etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
     packed = file.suffix in PACKED and bool(request.accept_encodings["br"])
-    headers = {"ETag": etag, "Cache-Control": "public, max-age=31536000, immutable" if "/assets/" in str(file) else "no-cache", "Vary": "Accept-Encoding"}
-    if request.headers.get("If-None-Match") == etag:
+    kept = "public, max-age=31536000, immutable" if file.parent == dist / "assets" else "no-cache"
+    headers = {"ETag": etag, "Cache-Control": kept, "Vary": "Accept-Encoding"}
+    if unchanged(etag):
         return Response(status=304, headers=headers)
     body = _packed(file, stat.st_mtime_ns) if packed else file.read_bytes()
     return Response(body, headers=headers | ({"Content-Encoding": "br"} if packed else {}), content_type=KINDS.get(file.suffix, "application/octet-stream"))
+
+
+def _found(dist: Path, path: str) -> Path:
+    joined = safe_join(str(dist), path)
+    try:
+        if joined is not None and Path(joined).is_file():
+            return Path(joined)
+    except OSError:
+        pass  # a name that no disk can hold
+    # Addresses without a file are screens: the shell shows them, with or without a server.
+    shell = dist / "index.html"
+    if "." in path.rsplit("/", maxsplit=1)[-1] or not shell.is_file():
+        raise NotFound
+    return shell
 
 
 @lru_cache(maxsize=256)

@@ -46,7 +46,7 @@ class SignInRefused(Problem):
 
 
 class TooManyTries(Problem):
-    """There were too many wrong tries."""
+    """This was tried too often."""
 
     status, code, cure = 429, "too_many_tries", "Wait as long as Retry-After says, then try again."
 

@@ -7,12 +7,13 @@ from typing import Any
 import flask
 import flask_smorest
 import orjson
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Request, Response, current_app, g, request
 from flask.json.provider import JSONProvider
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, missing
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, RequestEntityTooLarge, UnsupportedMediaType
 from werkzeug.exceptions import NotFound as NoRoute
 
 from backend import errors
@@ -23,6 +24,8 @@ from backend.db import Database
 SAFE = {"GET", "HEAD", "OPTIONS"}
 MIB = 1024 * 1024
 LONGEST_QUERY = 4000
+OURS: dict[type[HTTPException], type[errors.Problem]] = {NoRoute: errors.NotFound, RequestEntityTooLarge: errors.TooLarge, UnsupportedMediaType: errors.NotJson}
+UNREADABLE = "Send JSON in UTF-8, with numbers that JSON knows, whole letters, and no endless nesting."
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,19 @@ class Api(flask_smorest.Api):
         return answer_problem(_translated(error))
 
 
+class Parser(FlaskParser):
+    """Reads every body by the same JSON; webargs' own fails on endless nesting and endless numbers."""
+
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        """The value that was sent, or that there is none."""
+        del schema
+        return req.get_json() if req.is_json else missing
+
+
 class Blueprint(flask_smorest.Blueprint):
     """Routes of one folder; all demand an account unless the blueprint is public."""
+
+    ARGUMENTS_PARSER = Parser()
 
     def __init__(self, name: str, import_name: str, *, area: str = "", public: bool = False, **kwargs: Any) -> None:
         super().__init__(name, import_name, url_prefix="/api/v1", **kwargs)
@@ -162,12 +176,22 @@ def guard_body() -> None:
         return
     view = current_app.view_functions.get(request.endpoint or "")
     upload = getattr(view, "upload", 0) or getattr(getattr(view, "view_class", None), "upload", 0)
-    request.max_content_length = upload or MIB
-    carries = bool(request.content_length) or "Transfer-Encoding" in request.headers
-    if carries and (request.content_length or 0) > request.max_content_length:
-        raise errors.TooLarge(f"{request.max_content_length // 1024:,} KiB fit here.")
+    most = upload or MIB
+    chunked = "Transfer-Encoding" in request.headers
+    # Of a body without a length only what fits is read, without a word: one byte more says that there was more.
+    request.max_content_length = most + 1
+    carries = bool(request.content_length) or chunked
+    if carries and (request.content_length or 0) > most:
+        raise errors.TooLarge(f"{most // 1024:,} KiB fit here.")
     if carries and request.method not in SAFE and not request.is_json and not (upload and request.mimetype == "multipart/form-data"):
         raise errors.NotJson
+    if chunked and request.is_json and len(request.get_data()) > most:
+        raise errors.TooLarge(f"{most // 1024:,} KiB fit here.")
+
+
+def unchanged(etag: str) -> bool:
+    """Whether who asks has this version; a proxy that packs an answer makes its tag a weak one."""
+    return request.if_none_match.contains_weak(etag.strip('"'))
 
 
 def close_session(_error: BaseException | None) -> None:
@@ -200,15 +224,15 @@ def handle_problems(app: Flask) -> None:
 
 def _translated(error: HTTPException) -> errors.Problem:
     messages = (getattr(error, "data", None) or {}).get("messages")
+    if isinstance(error, BadRequest) and request.is_json:
+        return errors.Problem(UNREADABLE)
     if isinstance(messages, dict):
         found = next(iter(messages.values())) if len(messages) == 1 else messages
         return errors.Invalid(errors=found if isinstance(found, dict) else {"body": found})
-    if isinstance(error, NoRoute):
-        return errors.NotFound()
     if isinstance(error, MethodNotAllowed):
         return errors.WrongMethod(headers={"Allow": ", ".join(error.valid_methods or [])})
-    if isinstance(error, RequestEntityTooLarge):
-        return errors.TooLarge()
-    problem = errors.Problem(error.description)
+    if type(error) in OURS:
+        return OURS[type(error)]()
+    problem = errors.Problem()
     problem.status = error.code or 500
     return problem

@@ -1,13 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { shell } from './tools/shell.ts';
-
-const FIRST =
-  /svelte\/src\/(?!.*(elements\/(bindings|custom-element|transitions)|legacy|blocks\/(html|svelte-|css-props)|attachments|store|easing|motion))|node_modules\/clsx/;
+import { plainImports, shell } from './tools/shell.ts';
 
 export default defineConfig({
-  plugins: [svelte(), shell()],
+  plugins: [svelte(), plainImports(), shell()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -19,8 +16,13 @@ export default defineConfig({
     },
     reportCompressedSize: false,
     rolldownOptions: {
-      // The first page fetches Svelte as one file; what only later pages use of it comes with them.
-      output: { codeSplitting: { groups: [{ name: 'svelte', test: FIRST }] } },
+      // The first page is one file; what only later pages use comes with them.
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'first', tags: ['$initial'] }],
+        },
+      },
       // Who takes one thing from these lists does not take the others along.
       treeshake: {
         moduleSideEffects: [

@@ -1,24 +1,22 @@
 """Coming in: signing up, signing in, and knowing again who was here."""
 
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from backend.accounts import secrets
-from backend.accounts.model import Account, Device, Preference, Throttle, Token
+from backend.accounts.model import Account, Device, Preference, Token
 from backend.accounts.schema import PreferenceSchema
 from backend.changes import clock
 from backend.changes.ids import new_id
 from backend.db import Database
-from backend.errors import EmailTaken, TooManyTries
+from backend.errors import EmailTaken
 from backend.rest import Asker
 
 IDLE, LONGEST = timedelta(days=180), timedelta(days=400)
 SEEN_EVERY = timedelta(minutes=5)
-WINDOW, TRIES_ACCOUNT, TRIES_PLACE = timedelta(minutes=15), 10, 50
 
 
 def email_key(email: str) -> str:
@@ -60,6 +58,11 @@ def new_token(session: Session, account_id: str, label: str, scopes: list[str], 
     return token, secret
 
 
+def former_device(session: Session, secret: str) -> Device | None:
+    """The device that a browser was before it signs in anew, even if its time is over."""
+    return session.scalars(sa.select(Device).where(Device.secret_hash == secrets.hash_secret(secret))).one_or_none()
+
+
 def by_email(session: Session, email: str) -> Account | None:
     """The account of an address."""
     return session.execute(sa.select(Account).where(Account.email_key == email_key(email))).scalar_one_or_none()
@@ -91,33 +94,3 @@ def by_token(database: Database, secret: str, now: datetime) -> Asker | None:
         with database.session(write=True) as session:
             session.execute(sa.update(Token).where(Token.account_id == token.account_id, Token.id == token.id).values(last_used_at=now))
     return Asker(token.account_id, row.email, None, frozenset(token.scopes))
-
-
-def count_try(database: Database, email: str, place: str, now: datetime) -> None:
-    """Count a try to sign in before it is checked, by account and by place; TooManyTries beyond the bound."""
-    limits = {secrets.hash_secret(f"account/{email_key(email)}"): TRIES_ACCOUNT, secrets.hash_secret(f"place/{_network(place)}"): TRIES_PLACE}
-    with database.session(write=True) as session:
-        session.execute(sa.delete(Throttle).where(Throttle.since < now - WINDOW))
-        for key in sorted(limits):
-            kept = session.get(Throttle, key, with_for_update=True)
-            if kept is None:
-                session.merge(Throttle(key=key, since=now, count=1))
-            elif kept.count >= limits[key]:
-                wait = int((kept.since + WINDOW - now).total_seconds()) + 1
-                raise TooManyTries(headers={"Retry-After": str(wait)})
-            else:
-                kept.count += 1
-
-
-def forgive(database: Database, email: str) -> None:
-    """A right passphrase clears the wrong tries of its account."""
-    with database.session(write=True) as session:
-        session.execute(sa.delete(Throttle).where(Throttle.key == secrets.hash_secret(f"account/{email_key(email)}")))
-
-
-def _network(place: str) -> str:
-    try:
-        address = ip_address(place)
-    except ValueError:
-        return place
-    return str(ip_network(f"{address}/{24 if address.version == 4 else 64}", strict=False))  # noqa: PLR2004 - IP versions

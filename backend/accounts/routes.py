@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import Response, request
 from flask.views import MethodView
 
-from backend.accounts import enter, gate, schema, secrets
+from backend.accounts import enter, gate, schema, secrets, throttle
 from backend.accounts.model import Account, Device, Token
 from backend.collection import collection
 from backend.errors import NotFound, SignInRefused
@@ -29,6 +29,7 @@ class NewAccount(MethodView):
     @door.response(201, schema.MeSchema)
     def post(self, said: dict[str, Any]) -> Response:
         """Sign up; the browser is signed in."""
+        throttle.count(site().database, throttle.sign_up(gate.place()), site().clock.now())
         hashed = secrets.hash_passphrase(said["passphrase"])
         account = enter.sign_up(session(), said["email"], hashed, said, site().clock.now())
         return _come_in(account, said["device"])
@@ -43,12 +44,13 @@ class Entry(MethodView):
     @door.response(201, schema.MeSchema)
     def post(self, said: dict[str, Any]) -> Response:
         """Sign in."""
-        enter.count_try(site().database, said["email"], request.remote_addr or "", site().clock.now())
+        limits = throttle.sign_in(enter.email_key(said["email"]), gate.place())
+        throttle.count(site().database, limits, site().clock.now())
         with site().database.session(write=False) as reading:
             account = enter.by_email(reading, said["email"])
         if not secrets.fits(account.passphrase_hash if account else None, said["passphrase"]) or account is None:
             raise SignInRefused
-        enter.forgive(site().database, said["email"])
+        throttle.forgive(site().database, limits)
         return _come_in(account, said["device"])
 
     @door.response(200, schema.MeSchema)
@@ -75,11 +77,13 @@ class Passphrase(MethodView):
     def put(self, said: dict[str, Any]) -> Response:
         """Change it; all other devices are signed out."""
         demand_device()
-        enter.count_try(site().database, asker().email, request.remote_addr or "", site().clock.now())
+        limits = throttle.sign_in(enter.email_key(asker().email), gate.place())
+        throttle.count(site().database, limits, site().clock.now())
         with site().database.session(write=False) as reading:
             kept = reading.get_one(Account, asker().account_id).passphrase_hash
         if not secrets.fits(kept, said["old"]):
             raise SignInRefused("The old passphrase is another one.")
+        throttle.forgive(site().database, limits)
         hashed = secrets.hash_passphrase(said["new"])
         session().get_one(Account, asker().account_id).passphrase_hash = hashed
         for device_id in session().scalars(sa.select(Device.id).where(Device.account_id == asker().account_id, Device.id != asker().device_id)):
@@ -147,6 +151,10 @@ class OneToken(MethodView):
 
 
 def _come_in(account: Account, label: str) -> Response:
+    # A browser is one device at a time: what it was before ends, and its push with it.
+    former = enter.former_device(session(), request.cookies.get(gate.cookie_name(), ""))
+    if former is not None:
+        _end(former.account_id, former.id)
     device, secret = enter.new_device(session(), account, label, site().clock.now())
     me = {"account": account.id, "email": account.email, "device": device, "preference": account.id}
     return gate.hand_over(answer_json(schema.MeSchema().dump(me), 201), secret)

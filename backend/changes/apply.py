@@ -1,4 +1,4 @@
-"""One change comes home: merged under the lock of its record, whoever sends it."""
+"""One change comes home: merged while its account's clock is held, whoever sends it."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,10 +6,9 @@ from typing import Any
 
 import orjson
 from marshmallow import ValidationError
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from backend.changes import registry
+from backend.changes import clock, registry
 from backend.changes.documents import row_document, row_of, write_down
 from backend.changes.ids import new_id
 from backend.changes.model import Change, History
@@ -43,7 +42,7 @@ class Result:
     overwritten: dict[str, Any] = field(default_factory=dict)
 
 
-def apply(session: Session, account_id: str, sent: Sent, *, epoch: str, now: datetime) -> Result:
+def apply(session: Session, account_id: str, sent: Sent, *, now: datetime) -> Result:
     """Merge one change into the account; raises a Problem if it cannot be understood."""
     kind = registry.named(sent.kind)
     if kind is None:
@@ -52,14 +51,7 @@ def apply(session: Session, account_id: str, sent: Sent, *, epoch: str, now: dat
         if sent.only_old:
             raise NotFound
         raise Invalid("An account has one of these, with the account's id; it can be changed, not made or deleted.")
-    values = _understood(kind, sent)
-    try:
-        with session.begin_nested():
-            return _merge(session, account_id, kind, sent, values, epoch, now)
-    except IntegrityError:
-        # Somebody created the same record in the same moment: theirs stands, ours is merged into it.
-        with session.begin_nested():
-            return _merge(session, account_id, kind, sent, values, epoch, now)
+    return _merge(session, account_id, kind, sent, _understood(kind, sent), now)
 
 
 def _understood(kind: Kind, sent: Sent) -> dict[str, Any]:
@@ -69,10 +61,11 @@ def _understood(kind: Kind, sent: Sent) -> dict[str, Any]:
         raise Invalid(errors=refused.messages_dict) from None
 
 
-def _merge(session: Session, account_id: str, kind: Kind, sent: Sent, values: dict[str, Any], epoch: str, now: datetime) -> Result:
-    row = row_of(session, account_id, kind.name, sent.id, lock=True)
+def _merge(session: Session, account_id: str, kind: Kind, sent: Sent, values: dict[str, Any], now: datetime) -> Result:
+    epoch = clock.hold(session, account_id).epoch
+    row = row_of(session, account_id, kind.name, sent.id)
     _demand(sent, row)
-    record = session.get(kind.model, (account_id, sent.id), populate_existing=True)
+    record = session.get(kind.model, (account_id, sent.id), populate_existing=True) if row is not None else None
     patch = {f: v for f, v in kind.wire.dump(values).items() if f in values}
     before = _plain(row)
     base = sent.base if sent.base is not None else {f: f"{epoch}.{s}" for f, s in (before or {"fields": {}})["fields"].items()}
@@ -140,7 +133,6 @@ def _bring_back_ancestors(session: Session, kind: Kind, record: Record | None) -
         if found is None or parent_id is None:
             break
         kind = found
-        row_of(session, record.account_id, kind.name, parent_id, lock=True)
         record = session.get(kind.model, (record.account_id, parent_id), populate_existing=True)
         if record is not None and record.deleted_at is not None:
             record.revive()

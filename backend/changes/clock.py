@@ -3,9 +3,12 @@
 from uuid import uuid4
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy import event
+from sqlalchemy.orm import Session, SessionTransaction
 
 from backend.changes.model import AccountClock, Plan
+
+_WANTED, _HELD = "accounts whose plan is wanted", "accounts whose clock is held"
 
 
 def start(session: Session, account_id: str) -> None:
@@ -13,8 +16,22 @@ def start(session: Session, account_id: str) -> None:
     session.add_all([AccountClock(account_id=account_id, seq=0, min_seq=0, epoch=uuid4().hex[:12]), Plan(account_id=account_id, dirty=True)])
 
 
+def hold(session: Session, account_id: str) -> AccountClock:
+    """The clock, held: nobody else changes or plans the account until this transaction ends.
+
+    It is taken before anything is read, so that two batches that name the same records in other orders wait for each other instead of blocking each other.
+    """
+    held = session.info.setdefault(_HELD, set())
+    if account_id in held:
+        return session.get_one(AccountClock, account_id)
+    find = sa.select(AccountClock).where(AccountClock.account_id == account_id).with_for_update()
+    found = session.scalars(find.execution_options(populate_existing=True)).one()
+    held.add(account_id)
+    return found
+
+
 def tick(session: Session, account_id: str) -> int:
-    """The next number; holds the clock's row until the transaction ends."""
+    """The next number."""
     take = sa.update(AccountClock).where(AccountClock.account_id == account_id).values(seq=AccountClock.seq + 1).returning(AccountClock.seq)
     return session.execute(take, execution_options={"synchronize_session": False}).scalar_one()
 
@@ -25,6 +42,29 @@ def read(session: Session, account_id: str) -> AccountClock:
 
 
 def want_plan(session: Session, account_id: str) -> None:
-    """Reminders may follow from what has changed."""
-    mark = sa.update(Plan).where(Plan.account_id == account_id, Plan.dirty.is_(False)).values(dirty=True)
-    session.execute(mark, execution_options={"synchronize_session": False})
+    """Reminders may follow from what has changed: the account is marked once, when the transaction is committed."""
+    session.info.setdefault(_WANTED, set()).add(account_id)
+
+
+@event.listens_for(Session, "before_commit")
+def _mark(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
+    # The documents first: they say which accounts, and everybody takes the account's clock before its plan.
+    session.flush()
+    for account_id in sorted(session.info.pop(_WANTED, ())):
+        mark = sa.update(Plan).where(Plan.account_id == account_id, Plan.dirty.is_(False)).values(dirty=True)
+        session.execute(mark, execution_options={"synchronize_session": False})
+
+
+@event.listens_for(Session, "after_commit")
+def _let_go(session: Session) -> None:
+    session.info.pop(_HELD, None)
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, previous: SessionTransaction) -> None:
+    # What was held since a savepoint is held no more; what is wanted is forgotten with the whole transaction only.
+    session.info.pop(_HELD, None)
+    if not previous.nested:
+        session.info.pop(_WANTED, None)

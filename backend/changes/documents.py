@@ -21,11 +21,10 @@ def defaults(kind: registry.Kind) -> dict[str, tuple[Any, ...]]:
     return {name: (field.load_default, *EMPTY) for name, field in kind.wire.fields.items() if not callable(field.load_default)}
 
 
-def row_of(session: Session, account_id: str, kind: str, record_id: str, *, lock: bool = False) -> Change | None:
-    """The change row of a record; locked, nobody else can merge into it until this transaction ends."""
+def row_of(session: Session, account_id: str, kind: str, record_id: str) -> Change | None:
+    """The change row of a record."""
     find = sa.select(Change).where(Change.account_id == account_id, Change.kind == kind, Change.id == record_id)
-    find = find.execution_options(populate_existing=True)
-    return session.execute(find.with_for_update() if lock else find).scalar_one_or_none()
+    return session.execute(find.execution_options(populate_existing=True)).scalar_one_or_none()
 
 
 def row_document(row: Change) -> dict[str, Any]:
@@ -65,7 +64,7 @@ def _deleted(session: Session, account_id: str, kinds: set[str]) -> set[tuple[st
 def _write_down(session: Session, _context: object) -> None:
     changed = [r for r in (*session.new, *session.dirty) if isinstance(r, Record)]
     for record in sorted(changed, key=lambda r: (r.account_id, r.id)):
-        write_down(session, record)
+        write_down(session, record, new=record in session.new)
 
 
 @event.listens_for(Session, "before_flush")
@@ -75,14 +74,12 @@ def _refuse_erasing(session: Session, _context: object, _instances: object) -> N
             raise TypeError("Records are marked as deleted, or erased together with their documents.")
 
 
-def write_down(session: Session, record: Record) -> None:
-    """Write the record's document and number what has changed; nothing if nothing has."""
+def write_down(session: Session, record: Record, *, new: bool = False) -> None:
+    """Write the record's document and number what has changed; nothing if nothing has. A new record has no document yet."""
     said = record.__dict__.pop("said", frozenset())
     kind = registry.of(record)
     doc, deleted = kind.dump(record), record.deleted_at is not None
-    row = session.execute(
-        sa.select(Change.fields, Change.doc, Change.deleted).where(Change.account_id == record.account_id, Change.kind == kind.name, Change.id == record.id)
-    ).one_or_none()
+    row = None if new else _as_it_was(session, kind.name, record)
     before = orjson.loads(row.doc) if row else {}
     touched = [f for f, v in doc.items() if f in said or (v != before[f] if f in before else v not in defaults(kind).get(f, EMPTY))]
     if row and not touched and row.deleted == deleted:
@@ -97,3 +94,8 @@ def write_down(session: Session, record: Record) -> None:
     )
     session.execute(write, execution_options={"synchronize_session": False})
     clock.want_plan(session, record.account_id)
+
+
+def _as_it_was(session: Session, kind: str, record: Record) -> sa.Row[str, str, bool] | None:
+    mine = (Change.account_id == record.account_id, Change.kind == kind, Change.id == record.id)
+    return session.execute(sa.select(Change.fields, Change.doc, Change.deleted).where(*mine)).one_or_none()

@@ -28,8 +28,7 @@ class Plan(Base):
 
     account_id: Mapped[str] = mapped_column(Id, primary_key=True)
     dirty: Mapped[bool] = mapped_column(default=True, index=True)
-    planned_seq: Mapped[int] = mapped_column(sa.BigInteger, default=0)
-    stamp: Mapped[str] = mapped_column(sa.String(80), default="")
+    stamp: Mapped[str] = mapped_column(sa.String(80), default="", index=True)
     replan_at: Mapped[datetime | None] = mapped_column(index=True)
 
 

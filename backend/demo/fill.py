@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from backend.accounts import enter, secrets
-from backend.changes import clock
 from backend.changes.apply import Sent, apply
 from backend.changes.fields import instant_text
 from backend.db import Database
@@ -36,7 +35,6 @@ class Search:
 
     def __init__(self, session: Session, account_id: str, now: datetime) -> None:
         self.session, self.account_id, self.now = session, account_id, now.replace(microsecond=0, second=0)
-        self.epoch = clock.read(session, account_id).epoch
         self.people: dict[str, Any] = json.loads((HERE / "people.json").read_text())
         self.talk: dict[str, Any] = json.loads((HERE / "meeting.json").read_text())
 
@@ -167,7 +165,7 @@ class Search:
 
     def _keep(self, kind: str, key: str, /, **fields: Any) -> None:
         record_id = self._id(kind, key)
-        apply(self.session, self.account_id, Sent(kind, record_id, fields), epoch=self.epoch, now=self.now)
+        apply(self.session, self.account_id, Sent(kind, record_id, fields), now=self.now)
 
     def _id(self, kind: str, key: str) -> str:
         return str(uuid5(NAMESPACE_URL, f"{self.account_id}/{kind}/{key}"))

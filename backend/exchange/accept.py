@@ -1,6 +1,7 @@
 """From a preview to records: row by row through the merge that everything goes through."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from backend.exchange.model import ImportEffect, ImportRow, ImportRun, ImportSou
 # More would hold the account's clock too long.
 AT_ONCE = 200
 _CHANGES = ("create", "update", "cancel", "same")
+_ELSEWHERE = "Another import has brought it meanwhile, so it was left out."
 _DELETED = "It was deleted meanwhile, so it was left out."
 
 
@@ -41,9 +43,10 @@ def accept_some(session: Session, account_id: str, run_id: str, wanted: set[int]
     if run.state == "undone":
         return False
     rows = _next(session, run, wanted)
-    saver = _Saver(session, run, now)
+    saver = _Saver(session, run, rows[:AT_ONCE], now)
     for row in rows[:AT_ONCE]:
         saver.save(row)
+    saver.finish()
     run.state, run.accepted_at = "accepted", run.accepted_at or now
     session.flush()
     return len(rows) > AT_ONCE
@@ -71,26 +74,53 @@ def _with_needed(needs: dict[int, int | None], wanted: set[int]) -> set[int]:
 
 
 class _Saver:
-    """Saves rows of one import in one transaction."""
+    """Saves rows of one import in one transaction. What it keeps beside the records is read before and written behind all of them."""
 
-    def __init__(self, session: Session, run: ImportRun, now: datetime) -> None:
-        self.session, self.run, self.now = session, run, now
-        self.epoch = clock.read(session, run.account_id).epoch
-        self.place = session.scalar(sa.select(sa.func.count()).where(ImportEffect.account_id == run.account_id, ImportEffect.run == run.id)) or 0
+    def __init__(self, session: Session, run: ImportRun, rows: list[ImportRow], now: datetime) -> None:
+        self.session, self.run, self.rows, self.now = session, run, rows, now
+        clock.hold(session, run.account_id)
+        mine = (ImportEffect.account_id == run.account_id, ImportEffect.run == run.id)
+        self.effects = {one.record: one for one in session.scalars(sa.select(ImportEffect).where(*mine))}
+        known = sa.select(ImportSource).where(ImportSource.account_id == run.account_id, ImportSource.key.in_({row.key for row in rows}))
+        self.sources = {one.key: one for one in session.scalars(known)}
+        self.made: list[ImportEffect | ImportSource] = []
 
     def save(self, row: ImportRow) -> None:
         """Save one row with what it brings along; a bad one never stops the others."""
-        row.saved = True
+        if row.action == "create" and self._is_elsewhere(row):
+            row.problem = f"{row.problem} {_ELSEWHERE}".strip()
+            return
         try:
-            with self.session.begin_nested():
-                if row.action != "same" and row.record is not None:
-                    for record in self._brought(row.patch):
-                        kind, patch = self.run.brings[record]
-                        self._write(kind, record, patch, new=True)
-                    self._write(row.kind, row.record, row.patch, new=row.action == "create")
-                self._remember(row)
+            effects = self._write_all(row) if row.action != "same" else []
         except Problem as problem:
             row.problem = f"{row.problem} {problem.detail}".strip()
+            return
+        for effect in effects:
+            self._keep(effect)
+        self._remember(row)
+
+    def finish(self) -> None:
+        """Write down what was done, for undoing it and for the next file."""
+        for row in self.rows:
+            row.saved = True
+        self.session.add_all(self.made)
+        self.session.flush()
+
+    def _is_elsewhere(self, row: ImportRow) -> bool:
+        """Whether another import has made this thing since the preview."""
+        source = self.sources.get(row.key)
+        if source is None or source.record == row.record:
+            return False
+        there = row_of(self.session, self.run.account_id, row.kind, source.record)
+        return there is not None and not there.deleted
+
+    def _write_all(self, row: ImportRow) -> list[ImportEffect]:
+        brought = [(one, *self.run.brings[one], True) for one in dict.fromkeys(self._brought(row.patch))]
+        wanted = [*brought, (str(row.record), row.kind, row.patch, row.action == "create")]
+        left = [(record, kind, patch, new) for record, kind, patch, new in wanted if not (new and record in self.effects)]
+        # One record alone is saved whole or not at all anyway.
+        with self.session.begin_nested() if len(left) > 1 else nullcontext():
+            return [self._write(kind, record, patch, new=new) for record, kind, patch, new in left]
 
     def _brought(self, patch: dict[str, Any]) -> Iterable[str]:
         """The people and companies of this import that a patch names, what they need first."""
@@ -100,47 +130,45 @@ class _Saver:
                 yield from self._brought(self.run.brings[record][1])
                 yield record
 
-    def _write(self, kind: str, record: str, patch: dict[str, Any], *, new: bool) -> None:
+    def _write(self, kind: str, record: str, patch: dict[str, Any], *, new: bool) -> ImportEffect:
+        """Save one record; what it was before, for undoing it."""
         account = self.run.account_id
-        effect = self.session.get(ImportEffect, (account, self.run.id, record))
-        if new and effect is not None:
-            return
-        row = row_of(self.session, account, kind, record, lock=True)
+        row = None if new else row_of(self.session, account, kind, record)
         if not new and (row is None or row.deleted):
             raise Problem(_DELETED)
         before = orjson.loads(row.doc) if row is not None else {}
-        result = apply(self.session, account, Sent(kind, record, patch), epoch=self.epoch, now=self.now)
+        result = apply(self.session, account, Sent(kind, record, patch), now=self.now)
         if result.row is None or result.status == "gone":
             raise Problem(_DELETED)
-        fields, seq = result.row["fields"], result.row["seq"]
-        if effect is None:
-            self.place += 1
-            effect = ImportEffect(account_id=account, run=self.run.id, record=record, kind=kind, place=self.place, made=row is None, seq=seq, before={})
-            self.session.add(effect)
-        old = {name: effect.before[name][0] if name in effect.before else before.get(name) for name in patch}
-        effect.seq, effect.before = seq, effect.before | {name: [old[name], fields.get(name, 0)] for name in patch}
-        self.session.flush()
+        fields = result.row["fields"]
+        told = {name: [before.get(name), fields.get(name, 0)] for name in patch}
+        return ImportEffect(account_id=account, run=self.run.id, record=record, kind=kind, place=0, made=new, seq=result.row["seq"], before=told)
+
+    def _keep(self, effect: ImportEffect) -> None:
+        """What was done to a record several times is undone at once, to what it was at first."""
+        kept = self.effects.get(effect.record)
+        if kept is None:
+            self.effects[effect.record] = effect
+            effect.place = len(self.effects)
+            self.made.append(effect)
+            return
+        first = {name: [kept.before[name][0] if name in kept.before else old, seq] for name, (old, seq) in effect.before.items()}
+        kept.seq, kept.before = effect.seq, kept.before | first
 
     def _remember(self, row: ImportRow) -> None:
         """Know this thing again in the next file."""
         if row.seen is None:
             return
-        account = self.run.account_id
         stamp = row.seen["dtstamp"]
-        values = {
-            "record": row.seen["record"],
-            "digest": row.seen["digest"],
-            "sequence": row.seen["sequence"],
-            "dtstamp": datetime.fromisoformat(stamp) if stamp else None,
-        }
-        source = self.session.get(ImportSource, (account, row.key))
+        values = {**row.seen, "dtstamp": datetime.fromisoformat(stamp) if stamp else None}
+        source = self.sources.get(row.key)
         if source is None:
-            self.session.add(ImportSource(account_id=account, key=row.key, run=self.run.id, earlier=None, **values))
-        else:
-            if source.run != self.run.id:
-                was = source.dtstamp.isoformat() if source.dtstamp else None
-                source.earlier = {"record": source.record, "digest": source.digest, "sequence": source.sequence, "dtstamp": was, "run": source.run}
-                source.run = self.run.id
-            for name, value in values.items():
-                setattr(source, name, value)
-        self.session.flush()
+            source = self.sources[row.key] = ImportSource(account_id=self.run.account_id, key=row.key, run=self.run.id, earlier=None, **values)
+            self.made.append(source)
+            return
+        if source.run != self.run.id:
+            was = source.dtstamp.isoformat() if source.dtstamp else None
+            source.earlier = {"record": source.record, "digest": source.digest, "sequence": source.sequence, "dtstamp": was, "run": source.run}
+            source.run = self.run.id
+        for name, value in values.items():
+            setattr(source, name, value)

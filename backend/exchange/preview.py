@@ -22,7 +22,10 @@ from backend.exchange.reading.vcard import cards
 
 _KEEP_PREVIEW = timedelta(days=1)
 _TOO_MUCH = "There is too much in this file. Export fewer contacts, or a shorter time, at once."
-_NOTHING = {"vcard": "There is no contact in this file.", "icalendar": "There is no event in this calendar."}
+_NOTHING = {
+    "vcard": "There is no whole card in this file: a card ends with END:VCARD. Export it once more.",
+    "icalendar": "There is no whole event in this calendar: one ends with END:VEVENT. Export it once more.",
+}
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,9 @@ def read_file(data: bytes, account: Account, now: datetime) -> tuple[str, Plan]:
     try:
         people = cards(data) if sniffed.format == "vcard" else []
         found = events(data, account.zone, now) if sniffed.format == "icalendar" else []
+        plan = plan_import(people, found, account.known, now, new_id)
     except TooMuch:
         raise FileUnreadable(_TOO_MUCH) from None
-    plan = plan_import(people, found, account.known, now, new_id)
     if not plan.rows:
         raise FileUnreadable(_NOTHING[sniffed.format])
     return sniffed.format, plan

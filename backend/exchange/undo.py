@@ -35,12 +35,12 @@ def undo_some(session: Session, account_id: str, run_id: str, now: datetime) -> 
 
 
 def _take_back(session: Session, run: ImportRun, now: datetime) -> bool:
-    epoch = clock.read(session, run.account_id).epoch
+    clock.hold(session, run.account_id)
     find = sa.select(ImportEffect).where(ImportEffect.account_id == run.account_id, ImportEffect.run == run.id)
     # The last first, so that people go before their companies, and meetings before their people.
     effects = session.scalars(find.order_by(ImportEffect.place.desc()).limit(AT_ONCE + 1)).all()
     for effect in effects[:AT_ONCE]:
-        _take_back_one(session, effect, epoch, now)
+        _take_back_one(session, effect, now)
         session.delete(effect)
     session.flush()
     return len(effects) > AT_ONCE
@@ -55,18 +55,18 @@ def _forget_sources(session: Session, run: ImportRun) -> None:
     )
 
 
-def _take_back_one(session: Session, effect: ImportEffect, epoch: str, now: datetime) -> None:
-    row = row_of(session, effect.account_id, effect.kind, effect.record, lock=True)
+def _take_back_one(session: Session, effect: ImportEffect, now: datetime) -> None:
+    row = row_of(session, effect.account_id, effect.kind, effect.record)
     if row is None or row.deleted:
         return
     fields = row_document(row)["fields"]
     if effect.made:
         if row.seq == effect.seq and not _is_used(session, effect):
-            apply(session, effect.account_id, Sent(effect.kind, effect.record, delete=True), epoch=epoch, now=now)
+            apply(session, effect.account_id, Sent(effect.kind, effect.record, delete=True), now=now)
         return
     patch = {name: old for name, (old, seq) in effect.before.items() if fields.get(name, 0) == seq}
     if patch:
-        apply(session, effect.account_id, Sent(effect.kind, effect.record, patch), epoch=epoch, now=now)
+        apply(session, effect.account_id, Sent(effect.kind, effect.record, patch), now=now)
 
 
 def _is_used(session: Session, effect: ImportEffect) -> bool:

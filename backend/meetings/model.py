@@ -23,6 +23,11 @@ class When:
     utc: datetime | None
     promised: int | None
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether there is a day at least."""
+        return self.wall is not None or self.utc is not None
+
 
 def _unset(kind: str | None, *_rest: object) -> bool:
     return kind is None

@@ -14,7 +14,7 @@ from backend.rules import when as when_rules
 
 
 class WhenSchema(Schema):
-    """When a meeting is: wall time and zone, an instant, or a mere date while the time is open."""
+    """When a meeting is: wall time and zone, an instant, or a mere date while the time is open; without a day only the minutes promised."""
 
     class Meta:
         """Nothing unknown is dropped in silence."""
@@ -67,8 +67,10 @@ def _leave_out(said: dict[str, Any], name: str) -> None:
 
 def _date(said: dict[str, Any]) -> When:
     _leave_out(said, "utc")
+    if said["wall"] is None:
+        return When("date", None, said["zone"], None, said["promised"])
     try:
-        on = date.fromisoformat(f.day(said["wall"] or ""))
+        on = date.fromisoformat(f.day(said["wall"]))
     except ValueError:
         raise ValidationError("Write a day such as 2026-12-10.", "wall") from None
     return When("date", on.isoformat(), said["zone"], None, said["promised"])
@@ -88,7 +90,7 @@ def _shape(kind: str, required: list[str], **properties: Any) -> dict[str, Any]:
 WHEN_SHAPES = [
     _shape("wall", ["wall", "zone"], wall={"type": "string", "pattern": f"^{f.DAY}T{f.CLOCK}$"}, zone={"type": "string", "enum": sorted(f.ZONES)}),
     _shape("instant", ["utc"], utc={"type": "string", "format": "date-time", "pattern": f.INSTANT}),
-    _shape("date", ["wall"], utc={"type": "null"}, wall={"type": "string", "format": "date", "pattern": f"^{f.DAY}$"}),
+    _shape("date", [], utc={"type": "null"}, wall={"type": ["string", "null"], "format": "date", "pattern": f"^{f.DAY}$"}),
 ]
 
 

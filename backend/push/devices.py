@@ -5,17 +5,17 @@ from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from backend.accounts.model import Device
 from backend.changes import clock
 from backend.changes.ids import new_id
-from backend.changes.model import AccountClock
-from backend.errors import TooManyDevices
+from backend.errors import TooManyDevices, Unavailable
 from backend.push.model import Delivery, Subscription
 from backend.rest import Asker
 
-MOST = 10
+MOST, AGAIN = 10, 5
 WITHOUT_DEVICE = "An integration"
 
 
@@ -28,22 +28,33 @@ def devices(session: Session, account_id: str) -> list[tuple[Subscription, str]]
 
 def keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: datetime) -> str:
     """Keep a subscription for who asks; its id."""
+    for _ in range(AGAIN):
+        try:
+            with session.begin_nested():
+                return _keep(session, who, said, key_id, now)
+        except IntegrityError:
+            # Another account kept the same address in the same moment; the last who says so has it.
+            continue
+    raise Unavailable(headers={"Retry-After": "5"})
+
+
+def _keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: datetime) -> str:
     hashed = sha256(said["endpoint"].encode()).hexdigest()
     # The account's lock, so that ten stay ten when several devices come at once.
-    session.execute(sa.select(AccountClock.seq).where(AccountClock.account_id == who.account_id).with_for_update())
+    clock.hold(session, who.account_id)
     there = session.scalars(sa.select(Subscription).where(Subscription.endpoint_hash == hashed)).one_or_none()
     if there is not None and there.account_id != who.account_id:
         # Somebody else signed in on this browser: what it shows is theirs now.
         drop(session, there)
         there = None
     mine = session.scalars(sa.select(Subscription).where(Subscription.account_id == who.account_id)).all()
-    if there is None and len(mine) >= MOST:
-        raise TooManyDevices
     if there is None:
         # A browser has one subscription: a new one replaces the one before.
-        for old in mine:
-            if who.device_id and old.device == who.device_id:
-                drop(session, old)
+        replaced = [old for old in mine if who.device_id and old.device == who.device_id]
+        if len(mine) - len(replaced) >= MOST:
+            raise TooManyDevices
+        for old in replaced:
+            drop(session, old)
         there = Subscription(account_id=who.account_id, id=new_id(), endpoint=said["endpoint"], endpoint_hash=hashed, created_at=now)
         session.add(there)
     there.device, there.key_id = who.device_id, key_id
@@ -55,10 +66,9 @@ def keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: d
 
 def drop(session: Session, one: Subscription) -> None:
     """Forget a subscription; nothing more goes out to it."""
-    session.delete(one)
+    session.execute(sa.delete(Subscription).where(Subscription.account_id == one.account_id, Subscription.id == one.id))
     waits = sa.update(Delivery).where(Delivery.account_id == one.account_id, Delivery.subscription == one.id, Delivery.run_at.is_not(None))
     session.execute(waits.values(state="withdrawn", run_at=None), execution_options={"synchronize_session": False})
-    session.flush()
 
 
 def end_device(session: Session, account_id: str, device_id: str) -> None:

@@ -1,8 +1,10 @@
 """Many requests at once over few connections; nothing is followed, nothing is waited for without end."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from select import select
 from urllib.parse import urlsplit
 
 import certifi
@@ -10,8 +12,10 @@ import pycurl
 
 from backend.push.verdict import Answer
 
-CONNECT_SECONDS, SECONDS = 2, 5
+CONNECT_SECONDS, SECONDS, PATIENCE = 2, 5, 0.05
 AT_ONCE, CONNECTIONS, KEPT_BYTES = 100, 4, 500
+# After so many in a row nobody is expected to answer the rest.
+SILENCES = 20
 
 
 @dataclass(frozen=True)
@@ -42,39 +46,75 @@ class _Open:
         return len(chunk)
 
 
+class _Lane:
+    """The letters to one origin, with connections of its own: libcurl lets a transfer that waits for one origin hold up those to another."""
+
+    def __init__(self, letters: list[Letter]) -> None:
+        self.waiting, self.silent = letters[::-1], 0
+        self.open: dict[pycurl.Curl, _Open] = {}
+        self.multi = pycurl.CurlMulti()
+        self.multi.setopt(pycurl.M_PIPELINING, pycurl.PIPE_MULTIPLEX)
+        self.multi.setopt(pycurl.M_MAX_HOST_CONNECTIONS, CONNECTIONS)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self.waiting or self.open)
+
+    def move(self) -> Iterator[tuple[Letter, Answer]]:
+        while self.waiting and len(self.open) < AT_ONCE:
+            handle = _handle(one := _Open(self.waiting.pop()))
+            self.open[handle] = one
+            self.multi.add_handle(handle)
+        self.multi.perform()
+        for handle in self._finished():
+            one, status = self.open[handle], int(handle.getinfo(pycurl.RESPONSE_CODE))
+            self._let_go(handle)
+            self.silent = 0 if status else self.silent + 1
+            yield one.letter, Answer(status, one.said.getvalue().decode("utf-8", "replace"), one.retry_after)
+        if self.silent >= SILENCES:
+            given_up, self.waiting = self.waiting, []
+            yield from ((letter, Answer(0)) for letter in given_up)
+
+    def close(self) -> None:
+        for handle in list(self.open):
+            self._let_go(handle)
+        self.multi.close()
+
+    def _let_go(self, handle: pycurl.Curl) -> None:
+        del self.open[handle]
+        self.multi.remove_handle(handle)
+        handle.close()
+
+    def _finished(self) -> list[pycurl.Curl]:
+        found: list[pycurl.Curl] = []
+        while True:
+            left, good, bad = self.multi.info_read()
+            found += [*good, *(handle for handle, *_ in bad)]
+            if not left:
+                return found
+
+
 def post_all(letters: Iterable[Letter]) -> Iterator[tuple[Letter, Answer]]:
     """Post every letter and say what came back, in the order of the answers."""
-    waiting, multi = list(letters)[::-1], pycurl.CurlMulti()
-    open_: dict[pycurl.Curl, _Open] = {}
-    multi.setopt(pycurl.M_PIPELINING, pycurl.PIPE_MULTIPLEX)
-    multi.setopt(pycurl.M_MAX_HOST_CONNECTIONS, CONNECTIONS)
+    by_origin: dict[str, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        by_origin[urlsplit(letter.endpoint).netloc].append(letter)
+    lanes = [_Lane(one) for one in by_origin.values()]
     try:
-        while waiting or open_:
-            while waiting and len(open_) < AT_ONCE:
-                handle = _handle(one := _Open(waiting.pop()))
-                open_[handle] = one
-                multi.add_handle(handle)
-            multi.perform()
-            multi.select(0.1)
-            for handle in _finished(multi):
-                one = open_.pop(handle)
-                yield one.letter, Answer(int(handle.getinfo(pycurl.RESPONSE_CODE)), one.said.getvalue().decode("utf-8", "replace"), one.retry_after)
-                multi.remove_handle(handle)
-                handle.close()
+        while busy := [lane for lane in lanes if lane.busy]:
+            for lane in busy:
+                yield from lane.move()
+            _wait(busy)
     finally:
-        for handle in open_:
-            multi.remove_handle(handle)
-            handle.close()
-        multi.close()
+        for lane in lanes:
+            lane.close()
 
 
-def _finished(multi: pycurl.CurlMulti) -> list[pycurl.Curl]:
-    found: list[pycurl.Curl] = []
-    while True:
-        left, good, bad = multi.info_read()
-        found += [*good, *(handle for handle, *_ in bad)]
-        if not left:
-            return found
+def _wait(lanes: list[_Lane]) -> None:
+    """Until something can be read or written on any of the lanes; not for long, since libcurl has deadlines of its own."""
+    sets = [lane.multi.fdset() for lane in lanes]
+    read, write, odd = ([file for one in sets for file in one[n]] for n in range(3))
+    select(read, write, odd, PATIENCE)
 
 
 def _handle(one: _Open) -> pycurl.Curl:

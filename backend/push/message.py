@@ -1,7 +1,6 @@
 """One message: what it says, as Declarative Web Push writes it, encrypted for one device."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import orjson
@@ -36,7 +35,6 @@ class Message:
     title: str
     body: str
     path: str
-    until: datetime | None = None
     urgent: bool = False
     acts: tuple[Act, ...] = ()
     outstanding: int = 0

@@ -9,6 +9,7 @@ from flask import Response
 from flask.views import MethodView
 from marshmallow import ValidationError
 
+from backend.accounts import throttle
 from backend.accounts.routes import ENDED, HAS_PUSH
 from backend.errors import Invalid, NotFound, PushNotReady
 from backend.push import devices, queue, schema, vapid
@@ -18,6 +19,9 @@ from backend.push.model import Delivery, Subscription
 from backend.rest import Blueprint, answer_json, asker, session, site
 
 TEST_LASTS = timedelta(minutes=10)
+TOLD = ("device", "state", "sent_at", "shown_at", "opened_at")
+# In a quarter of an hour: push services mind a sender who floods them.
+TESTS = 20
 blp = Blueprint("push", __name__, area="push", description="Reminders on devices.")
 door = Blueprint("push_door", __name__, public=True, description="What devices say of messages.")
 
@@ -72,12 +76,20 @@ class OneSubscription(MethodView):
 class Test(MethodView):
     """A message to try it out."""
 
+    @blp.response(200, schema.TestedSchema)
+    def get(self) -> dict[str, Any]:
+        """Read: what became of the last test on each device."""
+        found = queue.tested(session(), asker().account_id)
+        told = [{name: getattr(one, name) for name in TOLD} | {"problem": one.problem or None} for one in found]
+        return {"asked_at": found[0].created_at if found else None, "deliveries": told}
+
     @blp.response(202, schema.TestSchema)
     def post(self) -> Response:
         """Send a test to every device of the account that takes push."""
         if not vapid.set_up(site().config_).ready:
             raise PushNotReady
         now = site().clock.now()
+        throttle.count(site().database, {f"push test/{asker().account_id}": TESTS}, now)
         key = vapid.key_of(site().database, now)
         sent = queue.put(session(), key, devices.devices(session(), asker().account_id), None, now, now + TEST_LASTS, now)
         return answer_json({"sent": sent}, 202)

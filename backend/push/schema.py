@@ -76,6 +76,24 @@ class TestSchema(Schema):
     sent = fields.Integer()
 
 
+class DeliverySchema(Schema):
+    """What became of a message on one device."""
+
+    device = fields.String()
+    state = fields.String(metadata={"enum": ["pending", "sent", "withdrawn", "expired", "failed"]})
+    sent_at = f.Instant(allow_none=True)
+    shown_at = f.Instant(allow_none=True)
+    opened_at = f.Instant(allow_none=True)
+    problem = fields.String(allow_none=True)
+
+
+class TestedSchema(Schema):
+    """The last test, device by device; none before the first."""
+
+    asked_at = f.Instant(allow_none=True)
+    deliveries = fields.List(fields.Nested(DeliverySchema))
+
+
 class ReceiptSchema(Strict):
     """A device tells what became of a message."""
 

@@ -1,20 +1,21 @@
 """Who we are to push services (RFC 8292): one key an installation, one signed header a service for hours."""
 
 import re
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import digest
 from urllib.parse import urlsplit
 
+import orjson
 import sqlalchemy as sa
 from cryptography.hazmat.primitives import serialization
 from py_vapid import Vapid02
 from sqlalchemy.exc import IntegrityError
 
 from backend.config import Config
-from backend.db import Database
+from backend.db import Database, insert
 from backend.push.model import VapidHeader, VapidKey
 
 VALID, RENEW = timedelta(hours=12), timedelta(hours=2)
@@ -62,13 +63,21 @@ def header_for(database: Database, key: VapidKey, origin: str, sub: str, now: da
     """The Authorization header for a push service; the one that is kept while it is good for some hours more."""
     with database.session(write=False) as session:
         kept = session.get(VapidHeader, (origin, key.id))
-    if kept is not None and now + RENEW < kept.until <= now + VALID:
+    if kept is not None and now + RENEW < kept.until <= now + VALID and _says(kept.header, sub):
         return kept.header
     until = now + VALID
-    signed = Vapid02.from_pem(key.private.encode()).sign({"aud": origin, "exp": int(until.timestamp()), "sub": sub})["Authorization"]
+    signed = str(Vapid02.from_pem(key.private.encode()).sign({"aud": origin, "exp": int(until.timestamp()), "sub": sub})["Authorization"])
+    said = {"header": signed, "until": until}
     with database.session(write=True) as session:
-        session.merge(VapidHeader(origin=origin, key_id=key.id, header=signed, until=until))
-    return str(signed)
+        write = insert(session, VapidHeader).values(origin=origin, key_id=key.id, **said)
+        session.execute(write.on_conflict_do_update(index_elements=["origin", "key_id"], set_=said))
+    return signed
+
+
+def _says(header: str, sub: str) -> bool:
+    """Whether a header names this contact: it may have been mended since, because the service minded the old one."""
+    claims = header.split(".")[1]
+    return bool(orjson.loads(urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))["sub"] == sub)
 
 
 def receipt_token(key: VapidKey, delivery_id: str) -> str:

@@ -1,5 +1,6 @@
 """Expand: a minute and a half before its time a reminder becomes one delivery a device, or several become one digest."""
 
+from collections import defaultdict
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -8,9 +9,10 @@ from sqlalchemy.orm import Session
 from backend.push import queue
 from backend.push.devices import devices
 from backend.push.model import Delivery, Subscription, VapidKey
+from backend.reminders import aside
 from backend.reminders.facts import board
 from backend.reminders.model import Reminder, Timetable
-from backend.reminders.plan import SOON, gone_out, lock, reminders, set_next, waiting
+from backend.reminders.plan import SOON, gone_out, reminders, set_next, waiting
 from backend.rules import outgoing, timetable, when
 from backend.rules.outgoing import Push
 
@@ -20,12 +22,12 @@ USEFUL = timedelta(hours=12)
 
 def coming(session: Session, now: datetime, most: int) -> list[str]:
     """Accounts of which something goes out soon."""
-    return list(session.scalars(sa.select(Timetable.account_id).where(Timetable.wake_at <= now).order_by(Timetable.wake_at).limit(most)))
+    find = sa.select(Timetable.account_id).where(Timetable.wake_at <= now, Timetable.account_id.not_in(aside.waiting(now)))
+    return list(session.scalars(find.order_by(Timetable.wake_at).limit(most)))
 
 
 def expand(session: Session, account_id: str, key: VapidKey, now: datetime) -> None:
-    """Write down the deliveries of what goes out soon."""
-    lock(session, account_id)
+    """Write down the deliveries of what goes out soon, of an account that is locked."""
     known, rows, to = board(session, account_id, now), reminders(session, account_id, now), devices(session, account_id)
     horizon = now + SOON if to else now
     while (push := outgoing.next_push(known.facts, waiting(rows), gone_out(rows), now)) and push.at <= horizon:
@@ -36,8 +38,7 @@ def expand(session: Session, account_id: str, key: VapidKey, now: datetime) -> N
 def _go(session: Session, account_id: str, key: VapidKey, told: list[Reminder], push: Push, to: list[tuple[Subscription, str]], now: datetime) -> None:
     head = told[0]
     if push.digest:
-        head = _digest(account_id, push)
-        session.add(head)
+        head = _digest(session, account_id, push)
     for row in told:
         row.goes_at, row.digest = push.at, head.id if push.digest else None
     if to:
@@ -46,25 +47,41 @@ def _go(session: Session, account_id: str, key: VapidKey, told: list[Reminder], 
     session.flush()
 
 
-def _digest(account_id: str, push: Push) -> Reminder:
+def _digest(session: Session, account_id: str, push: Push) -> Reminder:
     at = when.text(push.at)
-    whole = {"kind": "digest", "subject": "account", "occurrence": at, "due_at": push.at, "raw_at": push.at, "goes_at": push.at}
-    return Reminder(account_id=account_id, id=timetable.identity(account_id, "digest", "account", at), state="pending", title="", body="", url="/", **whole)
+    made = Reminder(account_id=account_id, id=timetable.identity(account_id, "digest", "account", at), title="", body="", url="/", digest=None, sent_at=None)
+    made.kind, made.subject, made.occurrence, made.state = "digest", "account", at, "pending"
+    made.due_at = made.raw_at = made.goes_at = push.at
+    # One that was prepared and taken back may have been the same.
+    return session.merge(made)
 
 
-def close(session: Session, now: datetime, most: int = 500) -> int:
-    """Say of reminders whose deliveries have all ended what became of them; how many there were."""
-    carried = sa.func.coalesce(Reminder.digest, Reminder.id)
-    own = sa.and_(Delivery.account_id == Reminder.account_id, Delivery.reminder == carried)
+def ended(session: Session, now: datetime, most: int = 500) -> list[tuple[str, str]]:
+    """Reminders whose deliveries have all ended."""
+    own = sa.and_(Delivery.account_id == Reminder.account_id, Delivery.reminder == sa.func.coalesce(Reminder.digest, Reminder.id))
     on_the_way = sa.exists().where(own, Delivery.run_at.is_not(None))
-    find = sa.select(Reminder).where(Reminder.state == "pending", Reminder.goes_at <= now, ~on_the_way).limit(most)
-    done = session.scalars(find.execution_options(populate_existing=True)).all()
-    for row in done:
-        ends = session.execute(
-            sa.select(Delivery.state, Delivery.sent_at).where(Delivery.account_id == row.account_id, Delivery.reminder == (row.digest or row.id))
-        ).all()
-        sent = [end.sent_at for end in ends if end.state == "sent" and end.sent_at]
-        row.state = "sent" if sent else "expired" if ends else "kept"
-        row.sent_at = min(sent) if sent else None if ends else row.goes_at
+    find = sa.select(Reminder.account_id, Reminder.id).where(Reminder.state == "pending", Reminder.goes_at <= now, ~on_the_way)
+    return [(row.account_id, row.id) for row in session.execute(find.limit(most))]
+
+
+def close(session: Session, which: list[tuple[str, str]]) -> None:
+    """Say of each what became of it."""
+    find = sa.select(Reminder).where(sa.tuple_(Reminder.account_id, Reminder.id).in_(which), Reminder.state == "pending")
+    rows = session.scalars(find.order_by(Reminder.account_id, Reminder.id).with_for_update().execution_options(populate_existing=True)).all()
+    carried = [(row.account_id, row.digest or row.id) for row in rows]
+    ends: dict[tuple[str, str], list[tuple[str, datetime | None]]] = defaultdict(list)
+    told = sa.select(Delivery.account_id, Delivery.reminder, Delivery.state, Delivery.sent_at)
+    for end in session.execute(told.where(sa.tuple_(Delivery.account_id, Delivery.reminder).in_(carried))):
+        ends[end.account_id, end.reminder].append((end.state, end.sent_at))
+    for row in rows:
+        row.state, row.sent_at = _became(row, ends[row.account_id, row.digest or row.id])
     session.flush()
-    return len(done)
+
+
+def _became(row: Reminder, ends: list[tuple[str, datetime | None]]) -> tuple[str, datetime | None]:
+    """Sent if a device took it, kept in the app if there was none, expired if every try was in vain."""
+    if sent := [at for state, at in ends if state == "sent" and at]:
+        return "sent", min(sent)
+    if any(state != "withdrawn" for state, _ in ends):
+        return "expired", None
+    return ("withdrawn", None) if row.kind == "digest" else ("kept", row.goes_at)

@@ -42,7 +42,7 @@ def board(session: Session, account_id: str, now: datetime) -> Board:
     via = _names(session, account_id, {p.contact.introduced_by for p in found if p.contact and p.contact.introduced_by})
     sent = _sent(session, account_id, {p.meeting.id for p in found})
     on = {"brief_15"} & {kind for kind, switch in SWITCHES.items() if getattr(pref, switch)}
-    subjects = tuple(_subject(p, sent) for p in found if p.meeting.when is not None)
+    subjects = tuple(_subject(p, sent) for p in found if p.meeting.when is not None and p.meeting.when.is_agreed)
     days_off = frozenset(public_holidays(pref.country, when.day_of(now, pref.zone)))
     facts = Facts(pref.zone, (pref.quiet_from, pref.quiet_until), days_off, frozenset(on), frozenset(), subjects)
     told = frozenset(kind for kind in SAID if getattr(pref, SWITCHES[kind]))

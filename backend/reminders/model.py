@@ -45,6 +45,16 @@ class Timetable(Base):
     wake_at: Mapped[datetime] = mapped_column(index=True)
 
 
+class Aside(Base):
+    """An account whose reminders could not be worked out; it is tried again, ever more rarely, until they can."""
+
+    __tablename__ = "aside"
+
+    account_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    tries: Mapped[int]
+    until: Mapped[datetime]
+
+
 class Heartbeat(Base):
     """When a worker was last at work."""
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from zoneinfo import TZPATH
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, attributes
 
 from backend.changes.model import AccountClock, Plan
 from backend.meetings.model import Meeting, When
 from backend.push import queue
 from backend.push.devices import devices
+from backend.reminders import aside
 from backend.reminders.facts import Board, board
 from backend.reminders.model import Reminder, Timetable
 from backend.rules import outgoing, timetable
@@ -42,30 +43,35 @@ def stamp() -> str:
 
 def wanting(session: Session, now: datetime, most: int) -> list[str]:
     """Accounts whose reminders have to be thought over."""
-    due = sa.or_(Plan.dirty, Plan.stamp != stamp(), Plan.replan_at <= now)
-    return list(session.scalars(sa.select(Plan.account_id).where(due).order_by(Plan.account_id).limit(most)))
+    due = sa.or_(Plan.dirty, Plan.stamp < stamp(), Plan.stamp > stamp(), Plan.replan_at <= now)
+    find = sa.select(Plan.account_id).where(due, Plan.account_id.not_in(aside.waiting(now)))
+    return list(session.scalars(find.order_by(Plan.account_id).limit(most)))
 
 
-def lock(session: Session, account_id: str) -> int:
-    """Nobody else changes or plans the account until this transaction ends; where its clock stands."""
-    return session.scalars(sa.select(AccountClock.seq).where(AccountClock.account_id == account_id).with_for_update()).one()
+def lock(session: Session, account_id: str, *, wait: bool = True) -> bool:
+    """Nobody else changes or plans the account until this transaction ends; false if somebody does and one would have to wait."""
+    find = sa.select(AccountClock.seq).where(AccountClock.account_id == account_id).with_for_update(skip_locked=not wait)
+    return session.scalar(find) is not None
 
 
 def plan(session: Session, account_id: str, now: datetime) -> None:
-    """Plan one account; nothing happens twice, whoever plans."""
-    seq = lock(session, account_id)
+    """Plan one account, which is locked; nothing happens twice, whoever plans."""
     kept = session.get_one(Plan, account_id, populate_existing=True)
+    if not (kept.dirty or kept.stamp != stamp() or (kept.replan_at and kept.replan_at <= now)):
+        return
     if kept.stamp != stamp():
         _renew(session, account_id, now)
     known = board(session, account_id, now)
     rows = reminders(session, account_id, now)
+    _take_back(session, account_id, rows, now)
     told = frozenset(r.key for r in rows.values() if is_told(r))
     named = {d.key: d for d in timetable.dues(known.facts, told, now, now) if d.kind in known.told_kinds}
     _settle(session, account_id, known, rows, named, now)
     session.flush()
     set_next(session, account_id, known, reminders(session, account_id, now), now)
-    kept.dirty, kept.planned_seq, kept.stamp = False, seq, stamp()
-    kept.replan_at = _again(named.values(), now)
+    kept.dirty, kept.stamp, kept.replan_at = False, stamp(), _again(named.values(), now)
+    # What is made anew under other zone rules marks the account in the database, not in `kept`.
+    attributes.flag_modified(kept, "dirty")
     session.flush()
 
 
@@ -113,15 +119,31 @@ def _settle(session: Session, account_id: str, known: Board, rows: dict[Key, Rem
         if row is None:
             row = Reminder(account_id=account_id, id=timetable.identity(account_id, *key), kind=key[0], subject=key[1], occurrence=key[2])
             session.add(row)
-        elif row.state not in {"pending", "withdrawn"} or row.goes_at is not None:
+        elif row.state != "withdrawn" and not (row.state == "pending" and row.goes_at is None):
             continue
         row.state, row.due_at, row.raw_at, row.until = "expired" if over else "pending", at, due.raw, due.until
+        row.goes_at = row.digest = None
         said = words(row.kind, known.scenes[row.subject], at)
         row.title, row.body, row.url = said.title, said.body, path(row.kind, row.subject)
     for key, row in rows.items():
         if row.state == "pending" and not _wanted(known, named.get(key), row):
-            row.state = "withdrawn"
-            queue.withdraw(session, account_id, row.id)
+            sent = queue.first_sent(session, account_id, row.digest or row.id)
+            row.state, row.sent_at = ("sent", sent) if sent else ("withdrawn", None)
+            queue.withdraw(session, account_id, [row.id])
+
+
+def _take_back(session: Session, account_id: str, rows: dict[Key, Reminder], now: datetime) -> None:
+    """What is prepared and has not begun to go out is thought over again: it may be off, or there are more devices."""
+    early = [row for row in rows.values() if row.state == "pending" and row.goes_at is not None and row.goes_at > now]
+    if not early:
+        return
+    digests = {row.digest for row in early if row.digest}
+    queue.withdraw(session, account_id, [row.id for row in early] + list(digests))
+    for row in early:
+        row.goes_at = row.digest = None
+    empty = sa.update(Reminder).where(Reminder.account_id == account_id, Reminder.id.in_(digests), Reminder.state == "pending")
+    session.execute(empty.values(state="withdrawn", goes_at=None), execution_options={"synchronize_session": False})
+    session.flush()
 
 
 def _wanted(known: Board, due: Due | None, row: Reminder) -> bool:

@@ -58,7 +58,8 @@ def _deliveries(session: Session, account_id: str, reminders: set[str]) -> dict[
 
 def _entry(row: Reminder, deliveries: list[Delivery]) -> dict[str, Any]:
     names = ("id", "kind", "subject", "occurrence", "due_at", "state", "title", "body", "url", "sent_at", "digest")
-    more = {"late_minutes": _late(row.due_at, row.sent_at), "deliveries": [_delivery(one) for one in deliveries]}
+    held = row.raw_at if row.raw_at < row.due_at else None
+    more = {"held_since": held, "late_minutes": _late(row.due_at, row.sent_at), "deliveries": [_delivery(one) for one in deliveries]}
     return {name: getattr(row, name) for name in names} | more
 
 

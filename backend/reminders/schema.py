@@ -3,19 +3,9 @@
 from marshmallow import Schema, fields
 
 from backend.changes import fields as f
+from backend.push.schema import DeliverySchema
 
 STATES = ("pending", "sent", "kept", "withdrawn", "expired")
-
-
-class DeliverySchema(Schema):
-    """What became of a reminder on one device."""
-
-    device = fields.String()
-    state = fields.String(metadata={"enum": ["pending", "sent", "withdrawn", "expired", "failed"]})
-    sent_at = f.Instant(allow_none=True)
-    shown_at = f.Instant(allow_none=True)
-    opened_at = f.Instant(allow_none=True)
-    problem = fields.String(allow_none=True)
 
 
 class ReminderSchema(Schema):
@@ -31,6 +21,7 @@ class ReminderSchema(Schema):
     body = fields.String()
     url = fields.String()
     sent_at = f.Instant(allow_none=True)
+    held_since = f.Instant(allow_none=True, metadata={"description": "When it was due before quiet hours or a meeting put it off."})
     late_minutes = fields.Integer(allow_none=True)
     digest = f.Id(allow_none=True, metadata={"description": "The digest in which it was told."})
     deliveries = fields.List(fields.Nested(DeliverySchema))

@@ -6,11 +6,12 @@ from itertools import groupby
 from urllib.parse import quote
 
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from backend.changes.model import Plan
 from backend.push.message import Act, Message
 from backend.push.model import Delivery
+from backend.reminders import aside
 from backend.reminders.facts import Board, board
 from backend.reminders.model import Reminder
 from backend.reminders.plan import lock, plan
@@ -18,6 +19,7 @@ from backend.rules import outgoing, wording
 from backend.rules.timetable import URGENT, Due
 from backend.rules.wording import DISCREET, TEST, Scene, Words
 
+LONGEST_PLACE = 400
 MAP = "https://www.openstreetmap.org/search?query="
 Said = dict[str, Message | datetime | None]
 
@@ -28,18 +30,30 @@ def compose(session: Session, deliveries: Iterable[Delivery], now: datetime) -> 
     # In one order, so that two workers never wait for each other.
     for account_id, group in groupby(sorted(deliveries, key=lambda d: (d.account_id, d.id)), key=lambda d: d.account_id):
         mine = list(group)
-        if any(d.reminder for d in mine):
-            lock(session, account_id)
-            if session.scalar(sa.select(Plan.dirty).where(Plan.account_id == account_id)):
-                plan(session, account_id, now)
-            known = board(session, account_id, now)
-            said |= {d.id: _say(session, known, d, now) for d in mine if d.reminder}
         said |= {d.id: Message(d.id, "test", "test", TEST.title, TEST.body, "/you") for d in mine if not d.reminder}
+        told = [d for d in mine if d.reminder]
+        try:
+            with session.begin_nested():
+                said |= _of_account(session, account_id, told, now) if told else {}
+        except OperationalError:
+            raise
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, the others are told
+            later = aside.put(session, account_id, trouble, now)
+            said |= dict.fromkeys((d.id for d in told), later)
     return said
 
 
-def _say(session: Session, known: Board, delivery: Delivery, now: datetime) -> Message | datetime | None:
-    row = session.get(Reminder, (delivery.account_id, delivery.reminder), populate_existing=True)
+def _of_account(session: Session, account_id: str, deliveries: list[Delivery], now: datetime) -> Said:
+    lock(session, account_id)
+    plan(session, account_id, now)
+    known = board(session, account_id, now)
+    words = {one: _say(session, known, account_id, one, now) for one in sorted({d.reminder for d in deliveries if d.reminder})}
+    return {d.id: words[d.reminder] for d in deliveries if d.reminder}
+
+
+def _say(session: Session, known: Board, account_id: str, reminder: str, now: datetime) -> Message | datetime | None:
+    """The words of one reminder, the same for each of its devices."""
+    row = session.get(Reminder, (account_id, reminder), populate_existing=True)
     if row is None or row.state not in {"pending", "sent"}:
         return None
     # What was tried in vain all evening waits for the morning.
@@ -77,7 +91,7 @@ def _acts(row: Reminder, scene: Scene) -> tuple[Act, ...]:
     meeting = f"/meetings/{row.subject}"
     brief = Act("brief", "Open brief", f"{meeting}/brief")
     place = scene.place.strip()
-    way = [Act("join", "Join", place)] if place.startswith("https://") else [Act("directions", "Directions", MAP + quote(place))] if place else []
+    way = [Act("join", "Join", place)] if place.startswith("https://") else [Act("directions", "Directions", MAP + _quoted(place))] if place else []
     return {
         "homework_72": (Act("homework", "Open homework", meeting),),
         "homework_24": (Act("homework", "Open homework", meeting),),
@@ -86,6 +100,13 @@ def _acts(row: Reminder, scene: Scene) -> tuple[Act, ...]:
         "brief_15": (brief, *way),
         "after": (Act("after", "Debrief", f"{meeting}/after"),),
     }[row.kind]
+
+
+def _quoted(place: str) -> str:
+    """A place in an address: one letter of some scripts is nine there, and a message has its limit."""
+    while len(said := quote(place)) > LONGEST_PLACE:
+        place = place[: len(place) * LONGEST_PLACE // len(said)]
+    return said
 
 
 def _outstanding(session: Session, row: Reminder, now: datetime) -> int:

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
@@ -11,15 +12,16 @@ from typing import NoReturn
 
 import structlog
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from backend.clock import Clock
 from backend.config import Config
 from backend.db import Database, build
 from backend.push import vapid
 from backend.push.send import Sender
-from backend.reminders import heart, voice
-from backend.reminders.expand import close, coming, expand
-from backend.reminders.plan import plan, wanting
+from backend.reminders import aside, heart, voice
+from backend.reminders.expand import close, coming, ended, expand
+from backend.reminders.plan import lock, plan, wanting
 
 AT_ONCE, PAUSE, TROUBLE = 100, 0.5, 5.0
 # More turns than any backlog needs, fewer than for ever.
@@ -39,15 +41,16 @@ class Worker:
     def __post_init__(self) -> None:
         self.sender = Sender(self.database, self.config, voice)
 
-    def turn(self, now: datetime) -> int:
-        """Everything that is due, once; how much that was."""
-        self._beat(now)
-        return self._plan(now) + self._expand(now) + self._send(now)
+    def turn(self, now: Callable[[], datetime]) -> int:
+        """Everything that is due, once; how much that was. Only a turn that went well is a sign of life."""
+        done = self._plan(now()) + self._expand(now()) + self._send(now)
+        self._beat(now())
+        return done
 
     def until_quiet(self, now: datetime) -> None:
         """Everything that is due at this instant."""
         for _ in range(MOST_TURNS):
-            if not self.turn(now):
+            if not self.turn(lambda: now):
                 return
 
     def _beat(self, now: datetime) -> None:
@@ -59,28 +62,38 @@ class Worker:
     def _plan(self, now: datetime) -> int:
         with self.database.session(write=False) as session:
             accounts = wanting(session, now, AT_ONCE)
-        for account_id in accounts:
-            with self.database.session(write=True) as session:
-                plan(session, account_id, now)
-        return len(accounts)
+        return sum(self._each(account_id, now, lambda session, one: plan(session, one, now)) for account_id in accounts)
 
     def _expand(self, now: datetime) -> int:
         with self.database.session(write=False) as session:
             accounts = coming(session, now, AT_ONCE)
-        for account_id in accounts:
-            key = vapid.key_of(self.database, now)
-            with self.database.session(write=True) as session:
-                expand(session, account_id, key, now)
-        return len(accounts)
+        key = vapid.key_of(self.database, now) if accounts else None
+        return sum(self._each(account_id, now, lambda session, one: expand(session, one, key, now)) for account_id in accounts if key)
 
-    def _send(self, now: datetime) -> int:
+    def _each(self, account_id: str, now: datetime, work: Callable[[Session, str], None]) -> bool:
+        """Do it for this account, and put it aside if that fails; whether it was done. One that another worker has in hand is left to it."""
+        try:
+            with self.database.session(write=True) as session:
+                if not lock(session, account_id, wait=False):
+                    return False
+                work(session, account_id)
+                aside.forgive(session, account_id)
+        except OperationalError:
+            raise
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, the other accounts go on
+            with self.database.session(write=True) as session:
+                aside.put(session, account_id, trouble, now)
+            return False
+        return True
+
+    def _send(self, now: Callable[[], datetime]) -> int:
         sent = self.sender.send_due(now)
         with self.database.session(write=False) as session:
-            ended = close(session, now, most=1)
-        if ended:
+            done = ended(session, now())
+        if done:
             with self.database.session(write=True) as session:
-                ended = close(session, now)
-        return sent + ended
+                close(session, done)
+        return sent + len(done)
 
 
 def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
@@ -102,11 +115,14 @@ def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
 def _turn(worker: Worker, clock: Clock) -> float:
     """One turn; how long to wait before the next."""
     try:
-        return 0 if worker.turn(clock.now()) else PAUSE
+        return 0 if worker.turn(clock.now) else PAUSE
     except OperationalError as trouble:
         # The database is away: what was begun is rolled back and done again.
         log.warning("database", said=str(trouble.orig))
-        return TROUBLE
+    except Exception:
+        # Without a sign of life /readyz tells of it.
+        log.exception("turn")
+    return TROUBLE
 
 
 def _instant(config: Config, at: str) -> datetime:

@@ -1,7 +1,6 @@
 """Fitting an agenda into the minutes that there are."""
 
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any
 
 Question = dict[str, Any]
@@ -98,13 +97,16 @@ def _warn(given: dict[str, Any], open_: list[Question], room: float) -> list[dic
 def smallest_change(musts: list[Question], room: float) -> list[str]:
     """The fewest must-asks, then the fewest minutes, then the latest, which made if-time bring the sum to two thirds."""
     total = sum(q["minutes"] for q in musts)
+    longest = sorted((q["minutes"] for q in musts), reverse=True)
+    count = next((n for n in range(len(musts) + 1) if _enough(total, sum(longest[:n]), room)), len(musts))
+    # For each number of questions and each sum of minutes the latest that make it; to try every choice takes years with forty.
+    best: list[dict[int, tuple[int, ...]]] = [{0: ()}, *({} for _ in range(count))]
+    for place, q in enumerate(musts):
+        for size in range(count, 0, -1):
+            best[size] |= {minutes + q["minutes"]: (*pick, place) for minutes, pick in best[size - 1].items()}
+    fewest = min(minutes for minutes in best[count] if _enough(total, minutes, room))
+    return [musts[place]["id"] for place in best[count][fewest]]
 
-    def minutes(pick: tuple[int, ...]) -> float:
-        return float(sum(musts[i]["minutes"] for i in pick))
 
-    for count in range(1, len(musts) + 1):
-        fitting = [pick for pick in combinations(range(len(musts)), count) if 3 * (total - minutes(pick)) <= 2 * room]
-        if fitting:
-            best = min(fitting, key=lambda pick: (minutes(pick), [-i for i in reversed(pick)]))
-            return [musts[i]["id"] for i in best]
-    return []
+def _enough(total: float, moved: float, room: float) -> bool:
+    return 3 * (total - moved) <= 2 * room

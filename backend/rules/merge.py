@@ -30,10 +30,10 @@ def stale(base: dict[str, str], name: str, row: Row, epoch: str) -> bool:
     return its_epoch != epoch or int(seq) < row["fields"][name]
 
 
-def cursor_status(cursor: str, *, epoch: str, min_seq: int) -> int:
-    """200 if the server can go on from the cursor, else 410."""
-    its_epoch, seq = cursor.split(".")
-    return 200 if its_epoch == epoch and int(seq) >= min_seq else 410
+def cursor_status(cursor: str, *, epoch: str, min_seq: int, seq: int) -> int:
+    """200 if the server can go on from the cursor, else 410; a number of the future is from before a backup was put back."""
+    its_epoch, known = cursor.split(".")
+    return 200 if its_epoch == epoch and min_seq <= int(known) <= seq else 410
 
 
 def merge_change(row: Row | None, change: Row, epoch: str, texts: AbstractSet[str]) -> Outcome:

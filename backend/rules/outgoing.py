@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from backend.rules import when
-from backend.rules.timetable import HOUR, ORDER, URGENT, Due, Facts, over_at, start_of
+from backend.rules.timetable import HOUR, ORDER, URGENT, Due, Facts
 
 # Never put off for the sake of three a day.
 UNCOUNTED = URGENT | {"eve"}
@@ -41,7 +41,9 @@ def quiet_end(facts: Facts, moment: datetime) -> datetime | None:
     if not inside:
         return None
     day = when.day_of(moment, facts.zone)
-    return when.at(day + timedelta(days=1) if begin > end and clock >= begin else day, end, facts.zone)
+    over = when.at(day + timedelta(days=1) if begin > end and clock >= begin else day, end, facts.zone)
+    # In the hour that a clock shows twice they may have ended the first time.
+    return over if over > moment else None
 
 
 def settle(facts: Facts, due: Due, moment: datetime) -> datetime:
@@ -76,11 +78,7 @@ def _go(facts: Facts, due: Due, moment: datetime, awake: Callable[[datetime], da
 
 
 def _meeting_over(facts: Facts, moment: datetime) -> datetime | None:
-    over = None
-    for m in facts.subjects:
-        if m["type"] == "meeting" and not m["cancelled"] and (start := start_of(m)) is not None and start <= moment < over_at(m):
-            over = over_at(m)
-    return over
+    return next((over for start, over in facts.meetings if start <= moment < over), None)
 
 
 def _first(live: dict[Key, datetime]) -> Push | None:

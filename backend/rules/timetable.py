@@ -1,7 +1,8 @@
 """What should be told, and at which instant the rule names it; when it goes out is decided in `outgoing`."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -28,6 +29,12 @@ class Facts:
     on: frozenset[str]
     off: frozenset[str]
     subjects: tuple[Subject, ...]
+
+    @cached_property
+    def meetings(self) -> tuple[tuple[datetime, datetime], ...]:
+        """From when to when meetings last; worked out once, since every reminder asks for it."""
+        running = [(start_of(m), over_at(m)) for m in self.subjects if m["type"] == "meeting" and not m["cancelled"]]
+        return tuple((start, over) for start, over in running if start is not None and over is not None)
 
 
 @dataclass(frozen=True)
@@ -71,10 +78,12 @@ def start_of(m: Subject) -> datetime | None:
     return when.at(date.fromisoformat(day), clock, m["zone"])
 
 
-def over_at(m: Subject) -> datetime:
+def over_at(m: Subject) -> datetime | None:
     """When a meeting is over: said, or a quarter of an hour after its planned end."""
-    start = start_of(m) or datetime.max.replace(tzinfo=UTC)
-    return when.instant(m["ended_at"]) if m.get("ended_at") else start + m["minutes"] * MINUTE + 15 * MINUTE
+    if m.get("ended_at"):
+        return when.instant(m["ended_at"])
+    start = start_of(m)
+    return start + m["minutes"] * MINUTE + 15 * MINUTE if start else None
 
 
 def _meeting(facts: Facts, m: Subject, told: frozenset[tuple[str, str, str]]) -> list[Due]:

@@ -33,7 +33,7 @@ def etag_of(session: Session, account_id: str, country: str, today: date) -> str
 def page(session: Session, account_id: str, after: str | None, limit: int, holidays_json: str, etag: str) -> Page:
     """The changes behind the cursor, oldest first; CursorExpired if the server cannot go on from there."""
     now = clock.read(session, account_id)
-    if after is not None and cursor_status(after, epoch=now.epoch, min_seq=now.min_seq) != 200:  # noqa: PLR2004 - HTTP
+    if after is not None and cursor_status(after, epoch=now.epoch, min_seq=now.min_seq, seq=now.seq) != 200:  # noqa: PLR2004 - HTTP
         raise CursorExpired
     start = int(after.split(".")[1]) if after else 0
     find = sa.select(Change).where(Change.account_id == account_id, Change.seq > start).order_by(Change.seq).limit(limit + 1)

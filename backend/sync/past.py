@@ -18,7 +18,7 @@ blp = Blueprint("history", __name__, area="sync", description="Values that were 
 class PastQuery(PageQuery):
     """Of which record."""
 
-    kind = fields.String(required=True)
+    kind = f.Name(most=20, required=True)
     id = f.Id(required=True)
 
 

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from backend.accounts.model import Preference
 from backend.changes import clock
 from backend.errors import CursorExpired
-from backend.rest import MIB, Blueprint, answer_json, asker, session, site
+from backend.rest import MIB, Blueprint, answer_json, asker, session, site, unchanged
 from backend.rules.when import day_of
 from backend.sync import down, up
-from backend.sync.schema import DownQuery, DownSchema, SentSchema, UpQuery, UpSchema
+from backend.sync.schema import BATCH, DownQuery, DownSchema, SentSchema, UpQuery, UpSchema
 
 blp = Blueprint("sync", __name__, area="sync", description="What a phone exchanges with its account.")
 SMALL = 1400
@@ -33,12 +33,12 @@ class Sync(MethodView):
         """Bring down: changes behind a cursor."""
         account_id, country, today = asker().account_id, *_country_and_day(session())
         etag = down.etag_of(session(), account_id, country, today)
-        if request.headers.get("If-None-Match") == etag:
+        if unchanged(etag):
             return Response(status=304, headers={"ETag": etag})
         page = down.page(session(), account_id, wanted.get("after"), wanted["limit"], down.holidays_of(country, today), etag)
         return _packed(page.text, page.etag)
 
-    @blp.doc(requestBody={"required": True, "content": {"application/json": {"schema": {"type": "array", "items": SentSchema, "maxItems": up.BATCH}}}})
+    @blp.doc(requestBody={"required": True, "content": {"application/json": {"schema": {"type": "array", "items": SentSchema, "maxItems": BATCH}}}})
     @blp.arguments(UpQuery, location="query")
     @blp.response(200, UpSchema)
     def post(self, known: dict[str, Any]) -> Response:

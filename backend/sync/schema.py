@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
-from marshmallow.validate import Length, Range, Regexp
+from marshmallow.validate import Range, Regexp
 
 from backend.accounts.schema import Strict
 from backend.changes import fields as f
@@ -71,7 +71,7 @@ class SentSchema(Strict):
     """One change: fields as they shall be, and for each the number that the sender knew."""
 
     key = fields.String(required=True, metadata={"pattern": "^[!-~]{1,100}$"})
-    kind = fields.String(required=True, validate=Length(1, 20))
+    kind = f.Name(most=20, required=True)
     id = f.Id(required=True)
     patch = fields.Dict(keys=fields.String(), load_default=dict)
     base = fields.Dict(keys=fields.String(), values=SyncCursor(), load_default=dict)

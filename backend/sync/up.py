@@ -5,18 +5,19 @@ from datetime import datetime
 from typing import Any
 
 import orjson
+import structlog
 from marshmallow import ValidationError
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from backend.changes import clock
 from backend.changes.apply import Result, Sent, apply
 from backend.changes.documents import row_document, row_of
 from backend.changes.model import Applied
-from backend.errors import Invalid, Problem
-from backend.sync.schema import SentSchema
+from backend.errors import Broken, Invalid, Problem
+from backend.sync.schema import BATCH, SentSchema
 
-BATCH = 500
+log = structlog.get_logger()
 KEY = re.compile(r"[\x21-\x7e]{1,100}")
 
 
@@ -32,7 +33,7 @@ def read_batch(said: Any) -> list[dict[str, Any]]:
 
 def send_up(session: Session, account_id: str, batch: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
     """Merge each change in a savepoint of its own; a bad one never stops the others."""
-    epoch = clock.read(session, account_id).epoch
+    epoch = clock.hold(session, account_id).epoch
     return {"epoch": epoch, "results": [_one(session, account_id, sent, epoch, now) for sent in batch]}
 
 
@@ -51,7 +52,16 @@ def _one(session: Session, account_id: str, said: dict[str, Any], epoch: str, no
             session.add(claimed)
     except IntegrityError:
         return _again(session, account_id, sent)
-    result = _merged(session, account_id, sent, epoch, now)
+    try:
+        result = _merged(session, account_id, sent, epoch, now)
+    except OperationalError:
+        raise
+    except Exception:
+        # A bug of ours must not keep the phone from sending everything else. The key stays unused: it can be sent again.
+        log.exception("change", account=account_id, kind=sent["kind"], record=sent["id"])
+        session.delete(claimed)
+        session.flush()
+        return {"key": sent["key"], "status": "invalid", "problem": _told(Broken())}
     claimed.answer = orjson.dumps({k: v for k, v in result.items() if k != "row"}).decode()
     session.flush()
     return result
@@ -61,7 +71,7 @@ def _merged(session: Session, account_id: str, sent: dict[str, Any], epoch: str,
     change = Sent(sent["kind"], sent["id"], sent["patch"], sent["base"], sent["delete"])
     try:
         with session.begin_nested():
-            result = apply(session, account_id, change, epoch=epoch, now=now)
+            result = apply(session, account_id, change, now=now)
     except Problem as problem:
         return {"key": sent["key"], "status": "invalid", "problem": _told(problem)}
     return {

@@ -4,20 +4,26 @@ import './lib/install.svelte';
 import { currentAccount } from './lib/db/open';
 import { go, listen, route } from './lib/router.svelte';
 import { store } from './lib/store.svelte';
-import { register } from './lib/update.svelte';
+import { hearth, owedNow } from './lib/view/owed';
+import { people } from './lib/view/person';
 import { fetchScreen } from './screens';
 
 listen(fetchScreen);
 const first = currentAccount() ? route.name : 'sign-in';
 // The shell of the page stays until there is something to put in its place.
-void Promise.all([store.open(), fetchScreen(first)?.catch(() => {})]).then(() => {
+void Promise.all([store.open().then(workOut), fetchScreen(first)?.catch(() => {})]).then(() => {
   const target = document.getElementById('app')!;
   target.replaceChildren();
   mount(App, { target });
   performance.mark('shown');
 });
 
-if (import.meta.env.PROD)
-  void register(go)
-    .then(() => (store.account ? import('./lib/push').then(({ keepAlive }) => keepAlive()) : undefined))
-    .catch(() => {});
+/** With thousands of people the lists take a while: each by itself, so that a tap in between is heard. */
+async function workOut(): Promise<void> {
+  for (const list of store.account && first === 'today' ? [people, owedNow, hearth] : []) {
+    await new Promise((heard) => setTimeout(heard));
+    list();
+  }
+}
+
+if (import.meta.env.PROD) void import('./lib/register').then(({ begin }) => begin(go)).catch(() => {});

@@ -38,6 +38,15 @@ export function precacheList(folder: string): [url: string, revision: string][] 
   });
 }
 
+/** Everything a later screen needs is on the device already: an import is an import, without a list of what to fetch beside it. */
+export function plainImports(): Plugin {
+  return {
+    name: 'beforehand-plain-imports',
+    enforce: 'pre',
+    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+  };
+}
+
 export function shell(): Plugin {
   let root = '';
   let serving = false;

@@ -120,6 +120,11 @@ def test_a_wall_time_knows_its_instant(alice: Person) -> None:
     assert made["when"]["utc"] == "2027-03-15T13:30:00Z"
 
 
+def test_minutes_are_promised_before_there_is_a_day(alice: Person) -> None:
+    made = alice.add("meetings", when={"kind": "date", "promised": 45})
+    assert made["when"] == {"kind": "date", "wall": None, "zone": None, "utc": None, "promised": 45}
+
+
 def test_a_moved_meeting_says_since_when(world: World, alice: Person) -> None:
     made = alice.add("meetings", when={"kind": "date", "wall": "2027-03-15"})
     world.clock.move(hours=1)

@@ -32,6 +32,15 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that stands for a whole file; its tests have accounts of their own."""
+    made = Server(tmp_path_factory.mktemp("standing"))
+    made.run("migrate")
+    yield made.start()
+    made.kill()
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A server on an empty database."""

@@ -82,3 +82,10 @@ def test_nothing_scrolls_sideways_with_text_twice_as_large(demo: Server, signed_
     page = show(signed_in("dark", 390), demo, screen)
     page.add_style_tag(content="html { font-size: 200% !important }")
     assert page.evaluate(WIDER) == 0
+
+
+@pytest.mark.parametrize("screen", ["/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "MEETING/after", "/you", "/you/sent"])
+def test_nothing_scrolls_sideways_on_a_narrow_phone_with_text_twice_as_large(demo: Server, signed_in: Callable[[str, int], Page], screen: str) -> None:
+    page = show(signed_in("light", 320), demo, screen)
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    assert page.evaluate(WIDER) == 0

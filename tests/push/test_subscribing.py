@@ -76,5 +76,13 @@ def test_an_eleventh_device_is_told_what_to_do(world: World, alice: Person) -> N
     assert (answer.status_code, answer.json["code"]) == (409, "too_many_devices")
 
 
+def test_a_full_account_can_renew_the_address_of_a_device(world: World, alice: Person) -> None:
+    for n in range(9):
+        other = Person(world.app.test_client(), alice.email)
+        other.post("/session", {"email": alice.email, "passphrase": "four small words here"})
+        other.post("/push/subscriptions", browser(f"{ENDPOINT}{n}"))
+    assert [alice.post("/push/subscriptions", browser(f"{ENDPOINT}{address}")).status_code for address in ("old", "new")] == [201, 201]
+
+
 def test_a_receipt_with_any_token_tells_nobody_anything(charlie: Person) -> None:
     assert charlie.post("/push/receipts", {"token": "0" * 32, "event": "shown"}).status_code == 204

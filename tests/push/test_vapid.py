@@ -63,3 +63,24 @@ def test_a_header_is_renewed_before_it_ends(url: str, clock: SetClock) -> None:
     key = vapid.key_of(database, clock.now())
     first = vapid.header_for(database, key, ORIGIN, "mailto:me@example.org", clock.now())
     assert vapid.header_for(database, key, ORIGIN, "mailto:me@example.org", clock.move(hours=11)) != first
+
+
+def test_a_contact_that_was_mended_is_named_at_once(url: str, clock: SetClock) -> None:
+    database = build(url)
+    key = vapid.key_of(database, clock.now())
+    vapid.header_for(database, key, ORIGIN, "mailto:typo@example.org", clock.now())
+    claims, _ = checked(vapid.header_for(database, key, ORIGIN, "mailto:me@example.org", clock.move(hours=1)))
+    assert claims["sub"] == "mailto:me@example.org"
+
+
+def test_two_workers_that_sign_in_the_same_moment_both_go_on(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = build(url), build(url)
+    key, real = vapid.key_of(one, MONDAY), vapid.Vapid02.sign
+
+    def sign(self: vapid.Vapid02, claims: dict[str, object]) -> dict[str, str]:
+        monkeypatch.setattr(vapid.Vapid02, "sign", real)
+        vapid.header_for(two, key, ORIGIN, "mailto:me@example.org", MONDAY)
+        return dict(real(self, claims))
+
+    monkeypatch.setattr(vapid.Vapid02, "sign", sign)
+    assert vapid.header_for(one, key, ORIGIN, "mailto:me@example.org", MONDAY).startswith("vapid t=")

@@ -12,7 +12,7 @@ from typing import Any
 import requests
 
 BIN = Path(sys.executable).parent / "beforehand"
-PATIENCE = 20
+PATIENCE = 60
 
 
 def free_port() -> int:
@@ -48,6 +48,7 @@ class Server:
                     return self
             except requests.RequestException:
                 time.sleep(0.05)
+        self.kill()
         raise AssertionError(self.log.read_text()[-2000:])
 
     def worker(self) -> subprocess.Popen[bytes]:

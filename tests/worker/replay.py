@@ -88,6 +88,8 @@ class Replay:
 
     def _happen(self, event: dict[str, Any]) -> None:
         at, name = event["at"], event.get("subject", "")
+        if name and name not in self.ids:
+            return  # about what is no meeting
         act = getattr(self, f"_{event['kind']}", None)
         if act is not None:
             act(event)

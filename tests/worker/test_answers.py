@@ -1,8 +1,11 @@
 """What a push service answers, and what becomes of the reminder."""
 
+import pytest
+
 from tests.conftest import Person
 from tests.push.service import Browser
 from tests.worker.conftest import Told, meeting
+from tests.worker.test_ledger import brief
 from tests.worker.test_sending import BRIEF, briefs
 
 
@@ -82,3 +85,52 @@ def test_a_service_that_is_away_is_asked_again(told: Told, ines: Person) -> None
     assert {k: delivery(told, ines)[k] for k in ("reminder", "state", "problem")} == {
         "reminder": "pending", "state": "pending", "problem": "The push service did not answer.",
     }  # fmt: skip
+
+
+def test_a_service_that_says_nothing_is_left_alone_for_a_while(told: Told, ines: Person) -> None:
+    told.phone(ines)
+    for _ in range(5):
+        meeting(ines)
+    told.work("2026-12-10T14:00:00Z")
+    told.service.close()
+    told.work(BRIEF)
+    [held] = told.worker.sender.held.values()
+    assert held == told.at("2026-12-10T14:30:10Z")
+
+
+def test_a_message_is_kept_by_the_service_for_a_second_at_least(told: Told, ines: Person) -> None:
+    phone = told.phone(ines)
+    meeting(ines)
+    told.work("2026-12-10T14:00:00Z")
+    told.service.answer(phone, 503)
+    told.work(BRIEF)
+    told.work("2026-12-10T15:29:59.600Z")
+    assert told.service.received[-1].headers["ttl"] == "1"
+
+
+@pytest.mark.parametrize("letter", ["a", "\u674e", "\U0001f3e0", "\u0e17\u0e35\u0e48"])
+def test_the_longest_words_in_any_script_fit_into_a_message(told: Told, ines: Person, letter: str) -> None:
+    phone, words = told.phone(ines), (letter * 500)[:500]
+    above = ines.add("contacts", name=f"{words[:499]}x")["id"]
+    company = ines.add("companies", name=f"x{words[:499]}")["id"]
+    who = ines.add("contacts", name=f"x{words[:499]}", company=company, introduced_by=above)["id"]
+    ines.patch(f"/preferences/{ines.account}", {"tell_brief_15": True})
+    when = {"kind": "wall", "wall": "2026-12-10T10:30", "zone": "America/New_York", "promised": 30}
+    ines.add("meetings", contact=who, when=when, place=words)
+    for at in ("2026-12-07T15:30:00Z", "2026-12-09T15:30:00Z", "2026-12-09T23:00:00Z", BRIEF, "2026-12-10T15:15:00Z", "2026-12-10T16:15:00Z"):
+        told.work(at)
+    cards = told.service.cards(phone)
+    assert {card["data"]["kind"] for card in cards} == {"homework_72", "homework_24", "eve", "brief", "brief_15", "after"}
+    assert max(len(one.body) for one in told.service.received) <= 2500
+    assert max(len(card["title"]) for card in cards) <= 40
+    assert max(len(card["body"]) for card in cards) <= 90
+
+
+def test_the_payload_is_what_declarative_web_push_wants(told: Told, ines: Person) -> None:
+    phone, made = told.phone(ines), meeting(ines)
+    told.work(BRIEF)
+    [said] = [message for message in told.service.messages(phone) if message["notification"]["data"]["kind"] == "brief"]
+    card = said["notification"]
+    assert (said["web_push"], type(said["app_badge"]), set(said)) == (8030, int, {"web_push", "app_badge", "notification"})
+    assert set(card) == {"title", "body", "navigate", "tag", "lang", "dir", "data"}
+    assert (card["navigate"], card["tag"]) == (f"http://localhost:8000/meetings/{made['id']}/brief", brief(told, ines)["id"])

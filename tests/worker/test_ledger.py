@@ -137,3 +137,23 @@ def test_each_of_a_digest_stands_in_the_ledger(told: Told, ines: Person) -> None
     told.work("2026-12-10T14:30:00Z")
     [digest] = [r for r in told.ledger(ines) if r["kind"] == "digest"]
     assert [(r["state"], r["digest"]) for r in told.ledger(ines) if r["kind"] == "homework_24"] == [("sent", digest["id"])] * 3
+
+
+def test_what_quiet_hours_put_off_says_since_when(told: Told, ines: Person) -> None:
+    meeting(ines, "2026-12-10T07:00")
+    told.work()
+    held = {r["kind"]: (r["held_since"], r["due_at"]) for r in told.ledger(ines)}
+    assert held["homework_24"] == ("2026-12-09T12:00:00Z", "2026-12-09T13:00:00Z")
+
+
+def test_what_nothing_put_off_was_not_held(told: Told, ines: Person) -> None:
+    meeting(ines)
+    told.work()
+    assert brief(told, ines)["held_since"] is None
+
+
+def test_a_meeting_without_a_day_is_not_told_of_and_stops_no_other(told: Told, ines: Person) -> None:
+    ines.add("meetings", when={"kind": "date", "promised": 45})
+    meeting(ines)
+    told.work()
+    assert {r["subject"] for r in told.ledger(ines)} == {ines.get("/meetings").json["items"][-1]["id"]}

@@ -18,8 +18,7 @@ def plan_card(draft: Draft, card: Card) -> None:
     key, digest = key_of("contact", card.source_key), digest_of(card)
     seen = draft.seen_as(key, draft.contacts)
     if seen is not None and seen.digest == digest:
-        above = any(row.key == key for row in draft.rows)
-        draft.add(Row(0, "contact", "same", card.name, _ABOVE if above else "", record=seen.record, key=key))
+        draft.add(Row(0, "contact", "same", card.name, _ABOVE if key in draft.keys else "", record=seen.record, key=key))
         return
     found = seen.record if seen is not None else _by_mail(draft, card)
     if found is None:

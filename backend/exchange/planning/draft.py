@@ -5,6 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from backend.exchange.planning.rows import Doc, Known, Row, Seen
+from backend.exchange.reading.lines import TooMuch
+
+MOST_ROWS = 20_000
 
 
 class Draft:
@@ -19,8 +22,12 @@ class Draft:
         self.new_id = new_id
         self.brings: dict[str, tuple[str, Doc]] = {}
         self.rows: list[Row] = []
+        self.keys: set[str] = set()
         self._made_by: dict[str, int] = {}
-        self._by_mail: dict[str, list[str]] = {}
+        self._company_names = {company: name for name, company in self.companies.items()}
+        # The contacts with an address, in order and each once.
+        self._by_mail: dict[str, dict[str, None]] = {}
+        self._unseen: dict[str, list[str]] = {}
         self._by_uid: dict[str, list[str]] = {}
         self._key_of: dict[str, str] = {}
         for key, seen in known.seen.items():
@@ -28,11 +35,14 @@ class Draft:
         for contact, doc in self.contacts.items():
             self._index(contact, doc)
         for meeting, doc in self.meetings.items():
-            self._by_uid.setdefault(str(doc.get("ics_uid") or ""), []).append(meeting)
+            uid = str(doc.get("ics_uid") or "")
+            self._by_uid.setdefault(uid, []).append(meeting)
+            if meeting not in self._key_of:
+                self._unseen.setdefault(uid, []).append(meeting)
 
     def _index(self, contact: str, doc: Doc) -> None:
         for mail in doc.get("mails", ()):
-            self._by_mail.setdefault(mail.casefold(), []).append(contact)
+            self._by_mail.setdefault(mail.casefold(), {})[contact] = None
 
     def _see(self, key: str, seen: Seen) -> None:
         self.seen[key] = seen
@@ -40,11 +50,15 @@ class Draft:
 
     def with_mail(self, mail: str) -> list[str]:
         """The contacts with this address."""
-        return self._by_mail.get(mail.casefold(), [])
+        return list(self._by_mail.get(mail.casefold(), ()))
 
     def of_uid(self, uid: str) -> list[str]:
         """The meetings that came from this calendar event."""
         return self._by_uid.get(uid, [])
+
+    def unseen_of_uid(self, uid: str) -> list[str]:
+        """Those of them that no import has seen."""
+        return [meeting for meeting in self._unseen.get(uid, ()) if meeting not in self._key_of]
 
     def seen_as(self, key: str, among: dict[str, Doc]) -> Seen | None:
         """What an earlier import made of this, if that is still there."""
@@ -65,14 +79,13 @@ class Draft:
         found = self.companies.get(name.casefold())
         if found is None:
             found = self.companies[name.casefold()] = self.new_id()
+            self._company_names[found] = name
             self.brings[found] = ("company", {"name": name})
         return found
 
     def company_name(self, company: str | None) -> str | None:
         """What a company is called, in the letters known."""
-        if company in self.brings:
-            return str(self.brings[company][1]["name"])
-        return next((name for name, one in self.companies.items() if one == company), None)
+        return self._company_names.get(company or "")
 
     def person(self, name: str, mail: str) -> str:
         """A contact brought along by a meeting."""
@@ -84,7 +97,10 @@ class Draft:
         return made
 
     def add(self, row: Row) -> None:
-        """Keep a row, and what it would do."""
+        """Keep a row, and what it would do; TooMuch beyond what anybody would look through."""
+        if len(self.rows) >= MOST_ROWS:
+            raise TooMuch
+        self.keys.add(row.key)
         made_by = self._made_by.get(row.record)
         self.rows.append(replace(row, n=len(self.rows) + 1, needs=made_by))
         if row.seen is not None:

@@ -56,8 +56,7 @@ def _find(draft: Draft, event: Event) -> str | None:
     seen = draft.seen_as(_key(event), draft.meetings)
     if seen is not None:
         return seen.record
-    alone = [one for one in draft.of_uid(event.uid) if draft.seen_of(one)[1] is None]
-    return next((one for one in alone if not event.recurrence_id or _starts(draft.meetings[one]) == event.recurrence_id), None)
+    return next((one for one in draft.unseen_of_uid(event.uid) if not event.recurrence_id or _starts(draft.meetings[one]) == event.recurrence_id), None)
 
 
 def _starts(doc: Doc) -> str:
@@ -85,12 +84,13 @@ def _is_older(event: Event, seen: Seen | None, doc: Doc) -> bool:
 def _cancel(draft: Draft, event: Event, summary: str, now: datetime) -> None:
     found = _find(draft, event)
     meetings = list(draft.of_uid(event.uid)) if not event.recurrence_id else [found] if found else []
-    if not meetings:
-        draft.add(Row(0, "meeting", "same", summary, _UNKNOWN))
-    for meeting in meetings:
+    on = [one for one in meetings if not draft.meetings[one].get("cancelled_at")]
+    if not on:
+        draft.add(Row(0, "meeting", "same", summary, "" if meetings else _UNKNOWN, record=meetings[0] if meetings else ""))
+    for meeting in on:
         doc, (key, seen) = draft.meetings[meeting], draft.seen_of(meeting)
         problem = _HELD if _was_held(doc) else _OLDER if _is_older(event, seen, doc) else ""
-        if problem or doc.get("cancelled_at"):
+        if problem:
             draft.add(Row(0, "meeting", "same", summary, problem, record=meeting))
         else:
             draft.add(_cancellation(meeting, doc, key or _key(event), seen, event, now, ""))

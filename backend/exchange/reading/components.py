@@ -76,8 +76,8 @@ def _end(open_: list[Component], name: str) -> None:
         open_[-1].inner.append(Component("VEVENT"))
 
 
-def zones_of(calendar: Component, own: str) -> Zones:
-    """The zones that a calendar may name."""
+def zones_of(calendar: Component, own: str, budget: recurrence.Budget) -> Zones:
+    """The zones that a calendar may name; the budget is for working out all of them."""
     zones = Zones(own, calendar.value("X-WR-TIMEZONE"))
     rules: dict[str, Rules] = {}
     places: dict[str, str] = {}
@@ -88,7 +88,7 @@ def zones_of(calendar: Component, own: str) -> Zones:
         read = (_observance(one) for one in zone.inner[:_MOST_OBSERVANCES] if one.name in {"STANDARD", "DAYLIGHT"})
         observances = [one for one in read if one is not None]
         if observances:
-            rules[name] = Rules(observances)
+            rules[name] = Rules(observances, budget)
     return zones.with_rules(rules, places)
 
 

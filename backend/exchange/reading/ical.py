@@ -17,7 +17,7 @@ from backend.exchange.reading.zones import Zones
 AHEAD = timedelta(days=90)
 MOST_INSTANCES = 400
 MOST_IN_ALL = 10_000
-_WORK_ONE, _WORK_ALL = 40_000, 400_000
+_WORK_ONE, _WORK_ALL, _WORK_ZONES = 40_000, 400_000, 400_000
 _LINE, _TEXT, _MOST_PEOPLE = 500, 50_000, 200
 _THINGS = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _GOOGLE = re.compile(r"-::~[:~]*::-.*?(?:-::~[:~]*::-|\Z)", re.DOTALL)
@@ -26,6 +26,7 @@ _CALLS = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL
 _CALL = re.compile(
     r"https://(?:meet\.google\.com|[\w.-]*zoom\.us/[jw]|teams\.microsoft\.com/(?:l/meetup-join|meet)|teams\.live\.com/meet|[\w.-]*webex\.com)/?[^\s<>\"]*"
 )
+_UNKNOWN_TIME = (Unreadable, OverflowError, recurrence.NotUnderstood)
 _NO_START = "When it starts cannot be read. Left out."
 _LOST = "An event could not be read, for its beginning is damaged. Left out."
 _NOT_SOON = "It repeats, but not within the next 90 days."
@@ -66,17 +67,16 @@ class Event:
 def events(data: bytes, zone: str, now: datetime) -> list[Event]:
     """Every event of every calendar in the file; what repeats, as its times within the next 90 days."""
     found: list[Event] = []
-    budget = recurrence.Budget(_WORK_ALL)
+    budget, for_zones = recurrence.Budget(_WORK_ALL), recurrence.Budget(_WORK_ZONES)
     for calendar in calendars(read(data)):
-        for event in _of_calendar(calendar, zone, now, budget):
+        for event in _of_calendar(calendar, zones_of(calendar, zone, for_zones), now, budget):
             found.append(event)
             if len(found) > MOST_IN_ALL:
                 raise TooMuch
     return found
 
 
-def _of_calendar(calendar: Component, zone: str, now: datetime, budget: recurrence.Budget) -> Iterator[Event]:
-    zones = zones_of(calendar, zone)
+def _of_calendar(calendar: Component, zones: Zones, now: datetime, budget: recurrence.Budget) -> Iterator[Event]:
     changed: dict[str, set[str]] = defaultdict(set)
     known = [(one, _event(one, calendar, zones)) for one in calendar.of("VEVENT")]
     repeating = {event.uid: event for one, event in known if _repeats(one, event)}
@@ -133,9 +133,9 @@ def _timed(event: Event, one: Component, zones: Zones) -> Event:
     try:
         again = [moment for line in one.all("RECURRENCE-ID") for moment in times.read(line, zones)]
         start = [moment for line in one.all("DTSTART") for moment in times.read(line, zones)]
-    except (Unreadable, OverflowError):
+        event = replace(event, recurrence_id=again[0].key if again else "")
+    except _UNKNOWN_TIME:
         return replace(event, problem=_NO_START)
-    event = replace(event, recurrence_id=again[0].key if again else "")
     if not start:
         needed = event.method not in {"CANCEL", "REPLY", "REFRESH", "DECLINECOUNTER"} and event.status != "CANCELLED"
         return replace(event, problem=_NO_START if needed else "")
@@ -146,7 +146,7 @@ def _at(event: Event, start: Moment, minutes: int | None) -> Event:
     try:
         note = start.zone.note if start.kind != "date" else ""
         return replace(event, when=start.when(minutes), assumed=bool(note) and start.zone.assumed, notes=(note,) if note else ())
-    except OverflowError:
+    except _UNKNOWN_TIME:
         return replace(event, problem=_NO_START)
 
 
@@ -154,7 +154,7 @@ def _minutes(one: Component, start: Moment, zones: Zones) -> int | None:
     try:
         end = [moment for line in one.all("DTEND")[:1] for moment in times.read(line, zones)]
         return times.minutes(start, end, one.value("DURATION"))
-    except (Unreadable, OverflowError):
+    except _UNKNOWN_TIME:
         return None
 
 

@@ -56,10 +56,10 @@ def read(data: bytes) -> Iterator[Property]:
 
 
 def utf8(data: bytes) -> bytes:
-    """The same text without its byte order mark, and out of UTF-16 if it was in it."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+    """The same text without its byte order mark, and out of UTF-16 if it was in it, with or without such a mark before BEGIN."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"B\0", "utf-16-le"), (b"\0B", "utf-16-be")):
         if data.startswith(mark):
-            return data[2:].decode(encoding, "replace").encode("utf-8", "replace")
+            return data.decode(encoding, "replace").removeprefix("\ufeff").encode("utf-8", "replace")
     return data.removeprefix(b"\xef\xbb\xbf")
 
 

@@ -43,14 +43,13 @@ class Observance:
 class Rules:
     """The offsets of a zone that only its file knows."""
 
-    def __init__(self, observances: Sequence[Observance]) -> None:
+    def __init__(self, observances: Sequence[Observance], budget: recurrence.Budget) -> None:
         self._observances = sorted(observances, key=lambda one: one.start)
         self._by_year: dict[int, list[tuple[datetime, timedelta]]] = {}
-        # Enough for centuries of honest rules.
-        self._budget = recurrence.Budget(20_000)
+        self._budget = budget
 
     def offset(self, wall: datetime) -> timedelta:
-        """The offset that holds at this wall time."""
+        """The offset that holds at this wall time; NotUnderstood if working it out takes too long."""
         begun = [after for year in (wall.year - 1, wall.year) for at, after in self._changes(year) if at <= wall]
         if begun:
             return begun[-1]
@@ -59,10 +58,7 @@ class Rules:
 
     def _changes(self, year: int) -> list[tuple[datetime, timedelta]]:
         if year not in self._by_year:
-            try:
-                self._by_year[year] = sorted((at, one.after) for one in self._observances for at in one.begins(year, self._budget))
-            except recurrence.NotUnderstood:
-                self._by_year[year] = []
+            self._by_year[year] = sorted((at, one.after) for one in self._observances for at in one.begins(year, self._budget))
         return self._by_year[year]
 
 

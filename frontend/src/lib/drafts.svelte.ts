@@ -5,10 +5,18 @@ const SOON = 250;
 
 type Typed = Record<string, string | number | boolean>;
 
+export interface Draft<T> {
+  now: T;
+  /** Whether it is what was left here earlier. */
+  readonly restored: boolean;
+  clear: () => void;
+}
+
 /** Fields of a form under a name of their own; `clear` once they were kept or let go. */
-export function draft<T extends Typed>(key: string, empty: T): { now: T; clear: () => void } {
+export function draft<T extends Typed>(key: string, empty: T): Draft<T> {
   const none = JSON.stringify(empty);
   const now = $state({ ...empty });
+  let restored = $state(false);
   const db = store.book?.db;
   let kept = none;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +32,9 @@ export function draft<T extends Typed>(key: string, empty: T): { now: T; clear: 
   };
   void db?.get('drafts', key).then((found) => {
     // What was typed while this was looked up is newer.
-    if (found && JSON.stringify(now) === none) Object.assign(now, JSON.parse(found.text));
+    if (!found || JSON.stringify(now) !== none) return;
+    Object.assign(now, JSON.parse(found.text));
+    restored = true;
   });
   $effect(() => {
     const text = JSON.stringify(now);
@@ -41,7 +51,11 @@ export function draft<T extends Typed>(key: string, empty: T): { now: T; clear: 
   });
   return {
     now,
+    get restored() {
+      return restored;
+    },
     clear() {
+      restored = false;
       Object.assign(now, empty);
       write(none);
     },

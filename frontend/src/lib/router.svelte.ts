@@ -1,6 +1,6 @@
 /** Addresses and screens: history, links, scroll and focus. */
 import { tick } from 'svelte';
-import { isOver, left } from './over';
+import { isOver, leave, left, steppedBack } from './over';
 import { match, type Route } from './routes';
 
 export { match, type Route };
@@ -34,13 +34,15 @@ interface Place {
 }
 const places = new Map<string, Place>();
 
-export function go(path: string, how: { replace?: boolean } = {}): void {
-  const waits = left();
+/** `anew`: what stands there is another page, though the address may be the same. */
+export function go(path: string, how: { replace?: boolean; anew?: boolean } = {}): void {
+  // What lies over the page is not the page that is to be replaced.
+  const waits = left() ?? (how.replace && isOver() ? leave() : null);
   if (waits) return void waits.then(() => go(path, how));
-  // What lay over the page is not a place to come back to.
+  // Nor is it a place to come back to.
   if (how.replace || isOver()) history.replaceState(isOver() ? { app: true } : history.state, '', path);
   else history.pushState({ app: true }, '', path);
-  void arrive(undefined);
+  void arrive(undefined, how.anew);
 }
 
 export function back(up: string): void {
@@ -52,6 +54,7 @@ export function back(up: string): void {
 export function listen(fetcher: typeof fetchScreen = fetchScreen): void {
   fetchScreen = fetcher;
   history.scrollRestoration = 'manual';
+  addEventListener('popstate', steppedBack);
   addEventListener('popstate', () => void arrive(places.get(location.pathname) ?? { scroll: 0, link: null }));
   document.addEventListener('click', follow);
 }
@@ -80,7 +83,7 @@ function follow(event: MouseEvent): void {
   else go(link.pathname + link.search + link.hash, { replace: link.hasAttribute('data-replace') });
 }
 
-async function arrive(before: Place | undefined): Promise<void> {
+async function arrive(before: Place | undefined, anew = false): Promise<void> {
   const next = here();
   const samePage = next.path === current.path;
   const same = samePage && next.query.toString() === current.query.toString();
@@ -93,7 +96,10 @@ async function arrive(before: Place | undefined): Promise<void> {
     await tick();
   }
   if (location.hash && !(same && before)) find(location.hash.slice(1));
-  else if (!samePage) settle(before);
+  else if (!samePage || anew) {
+    await tick();
+    settle(before);
+  }
 }
 
 function settle(before: Place | undefined): void {
@@ -117,8 +123,8 @@ const focusedLink = (): string | null => document.activeElement?.closest('main a
 
 /** On a desk the panes scroll, on a phone the page does. */
 function scroller(): Element {
-  const main = document.querySelector('main');
-  return main && getComputedStyle(main).overflowY === 'auto'
-    ? main
+  const pane = document.querySelector('main h1')?.closest('.page');
+  return pane && getComputedStyle(pane).overflowY === 'auto'
+    ? pane
     : (document.scrollingElement ?? document.documentElement);
 }

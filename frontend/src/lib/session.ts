@@ -1,6 +1,6 @@
 /** Coming in and going out. */
 import { api, ApiProblem, NoAnswer } from './api';
-import { forget, rememberAccount } from './db/open';
+import { currentAccount, forget, rememberAccount } from './db/open';
 import { Book } from './db/book';
 import { go } from './router.svelte';
 import { SHARED } from './shared';
@@ -12,6 +12,14 @@ interface Me {
   email: string;
   device: { id: string; label: string } | null;
 }
+
+/** What keeps somebody outside, in a sentence, and the field that mends it. */
+export interface Refusal {
+  field: 'email' | 'passphrase';
+  words: string;
+}
+
+const ENDING = 'beforehand-ending';
 
 export type Choice = 'wait' | 'file' | 'discard';
 
@@ -35,19 +43,20 @@ const country = (): string | undefined => new Intl.Locale(navigator.language).re
 
 async function arrive(me: Me): Promise<void> {
   rememberAccount(me.account);
+  localStorage.removeItem(ENDING);
   const book = await Book.open(me.account);
   await book.keepMeta({ email: me.email, device: me.device?.label ?? '' });
   book.db.close();
   store.close();
   await store.open(me.account);
-  go('/', { replace: true });
+  go('/', { replace: true, anew: true });
 }
 
-export async function signIn(email: string, passphrase: string): Promise<string | null> {
+export async function signIn(email: string, passphrase: string): Promise<Refusal | null> {
   return attempt(async () => arrive(await api.post<Me>('/session', { email, passphrase, device: deviceLabel() })));
 }
 
-export async function signUp(email: string, passphrase: string): Promise<string | null> {
+export async function signUp(email: string, passphrase: string): Promise<Refusal | null> {
   const where = { zone: deviceZone(), country: country() };
   return attempt(async () => {
     const body = { email, passphrase, device: deviceLabel(), ...where };
@@ -61,19 +70,19 @@ export async function signUp(email: string, passphrase: string): Promise<string 
   });
 }
 
-async function attempt(act: () => Promise<void>): Promise<string | null> {
+async function attempt(act: () => Promise<void>): Promise<Refusal | null> {
   try {
     await act();
     return null;
   } catch (trouble) {
-    if (trouble instanceof NoAnswer) return 'The server does not answer; signing in needs a signal, once.';
-    if (trouble instanceof ApiProblem) {
-      const first = Object.values(trouble.problem.errors ?? {})[0];
-      return Array.isArray(first) ? String(first[0]) : sentence(trouble);
-    }
-    throw trouble;
+    if (trouble instanceof NoAnswer) return refusal('The server does not answer. Signing in needs a signal, once.');
+    if (!(trouble instanceof ApiProblem)) throw trouble;
+    const [field, first] = Object.entries(trouble.problem.errors ?? {})[0] ?? [];
+    return refusal(Array.isArray(first) ? String(first[0]) : sentence(trouble), field);
   }
 }
+
+const refusal = (words: string, field = ''): Refusal => ({ field: field === 'email' ? field : 'passphrase', words });
 
 /** One sentence: what is wrong, or for how long one has to wait. */
 function sentence({ problem, retryAfter }: ApiProblem): string {
@@ -113,6 +122,17 @@ export function save(file: Blob): void {
   link.click();
 }
 
+/** Signed out without a signal, the server still lets this browser in: it is told as soon as it can be. */
+export async function endSession(): Promise<void> {
+  if (!localStorage.getItem(ENDING) || currentAccount()) return localStorage.removeItem(ENDING);
+  try {
+    await api.del('/session');
+  } catch (trouble) {
+    if (trouble instanceof NoAnswer) return addEventListener('online', () => void endSession(), { once: true });
+  }
+  localStorage.removeItem(ENDING);
+}
+
 /** Leaves nothing of the account on this device. */
 export async function leave(): Promise<void> {
   const { book } = store;
@@ -120,9 +140,16 @@ export async function leave(): Promise<void> {
   await (await registration?.pushManager?.getSubscription())?.unsubscribe().catch(() => false);
   // The cards that stand on the lock screen name people.
   for (const card of (await registration?.getNotifications().catch(() => [])) ?? []) card.close();
-  await api.del('/session').catch(() => {});
+  const ended = await api.del('/session').then(
+    () => true,
+    (trouble) => !(trouble instanceof NoAnswer),
+  );
   store.close();
   if (book) await forget(book.db, book.account);
+  if (!ended) {
+    localStorage.setItem(ENDING, 'yes');
+    void endSession();
+  }
   sessionStorage.clear();
   await caches.delete(SHARED);
   await (navigator as Navigator & { clearAppBadge?: () => Promise<void> }).clearAppBadge?.().catch(() => {});

@@ -62,19 +62,16 @@ function count(): void {
   shape.received = loop?.received ?? 0;
   shape.email = book.meta.email;
   shape.device = book.meta.device;
+  shape.full = book.unkept;
 }
 
 function say(kind: string, id: string, patch: Patch, how: { created?: boolean; delete?: boolean } = {}): void {
   if (!book) return;
   const here = book;
-  void here.change(kind, id, patch, how).then(
-    () => {
-      shape.full = false;
-      if (here === book) loop?.edited([nameOf(kind, id)]);
-      keepForGood();
-    },
-    () => (shape.full = true),
-  );
+  void here.change(kind, id, patch, how).then(() => {
+    if (here === book) loop?.edited([nameOf(kind, id)]);
+    keepForGood();
+  }, count);
 }
 
 let asked = false;

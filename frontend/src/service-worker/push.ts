@@ -17,7 +17,8 @@ const said = (message: PushMessageData | null): unknown => {
   }
 };
 
-export async function arrived(event: PushEvent): Promise<void> {
+/** Shown first, and only then anybody is asked. */
+export async function arrived(event: PushEvent, afterwards: () => Promise<void>): Promise<void> {
   const { registration } = self;
   const shown = (await registration.getNotifications().catch(() => [])) as Shown[];
   const most = (Notification as unknown as { maxActions?: number }).maxActions ?? 2;
@@ -25,7 +26,7 @@ export async function arrived(event: PushEvent): Promise<void> {
   await registration.showNotification(card.title, card.options);
   for (const old of older(card, shown)) old.close();
   if (card.badge !== null) await mark(card.badge);
-  await Promise.all([receipt(card.options.data.receipt, 'shown'), tellPages('sync')]);
+  await Promise.all([receipt(card.options.data.receipt, 'shown'), afterwards().catch(() => {})]);
 }
 
 export async function tapped({ notification, action }: NotificationEvent): Promise<void> {

@@ -25,8 +25,7 @@ self.addEventListener('fetch', (event) => {
   else if (path) event.respondWith(answer(path, __VERSION__, request));
 });
 
-// Shown first, and only then fetched.
-self.addEventListener('push', (event) => event.waitUntil(arrived(event).then(() => send().catch(() => {}))));
+self.addEventListener('push', (event) => event.waitUntil(arrived(event, send)));
 self.addEventListener('notificationclick', (event) => event.waitUntil(tapped(event)));
 self.addEventListener('pushsubscriptionchange', (event) =>
   (event as ExtendableEvent).waitUntil(renewed(event as ExtendableEvent)),

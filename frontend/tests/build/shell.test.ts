@@ -24,12 +24,13 @@ describe('the list of kept files', () => {
     writeFileSync(join(folder, name), text);
   };
 
-  it('names the shell, what it needs, and nothing of other scripts, maps or the API page', () => {
+  it('names the shell, what it needs, and nothing of other scripts, maps, pictures or the API page', () => {
     for (const name of ['index.html', 'assets/index-A.js', 'assets/petrona-latin-wght-normal-B.woff2']) put(name, name);
     for (const name of [
       'sw.js',
       'csp.json',
       'docs/init.js',
+      'screenshots/today.png',
       'assets/index-A.js.map',
       'assets/petrona-latin-ext-wght-normal-C.woff2',
     ])

@@ -63,4 +63,17 @@ describe('something over the page', () => {
     await vi.waitFor(() => expect(route.path).toBe('/'));
     expect(isOver()).toBe(false);
   });
+
+  it('is not taken for the page when the page is replaced', async () => {
+    go('/people');
+    await settled();
+    go('/people/p1');
+    await settled();
+    const away = over(() => {});
+    go('/meetings', { replace: true });
+    await vi.waitFor(() => expect(route.path).toBe('/meetings'));
+    away();
+    history.back();
+    await vi.waitFor(() => expect(route.path).toBe('/people'));
+  });
 });

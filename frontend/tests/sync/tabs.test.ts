@@ -59,3 +59,13 @@ it('an answer leaves alone what another tab typed while it was on its way', asyn
   const kept = await Book.open(first.book.account);
   expect(kept.get('contact', A)).toMatchObject({ headline: 'Chair', address: 'Kiln Lane' });
 });
+
+it.each([249, 250, 251, 600])('an account of %i people opens whole', async (size) => {
+  const server = new Server();
+  const first = await device(server);
+  const id = (n: number) => `0192f0c4-aaaa-7222-8333-${String(n).padStart(12, '0')}`;
+  for (let n = 0; n < size; n += 1) await first.book.change('contact', id(n), { name: `Ana ${n}` }, { created: true });
+  await first.sync();
+  const kept = await Book.open(first.book.account);
+  expect(new Set(kept.all('contact').map((c) => c.name)).size).toBe(size);
+});

@@ -2,9 +2,19 @@
 import { keepFile, takeFile } from './files';
 import { KINDS, type Doc, type Patch, type Value } from './kinds';
 import { open, type Db, type Lost } from './open';
-import { nameOf, type InFlight, type Meta, type Notice, type Parked, type Pending, type Row } from './rows';
+import {
+  nameOf,
+  parts,
+  portions,
+  type InFlight,
+  type Meta,
+  type Notice,
+  type Parked,
+  type Pending,
+  type Row,
+} from './rows';
 import { Shelf } from './shelf';
-import { discarded, edited, sentAgain, type Slip, type Verb } from './slip';
+import { discarded, edited, laid, merging, sentAgain, shown, type Slip, type Verb } from './slip';
 
 type Told = (kinds: Set<string>) => void;
 export const PARTS = ['rows', 'pending', 'inflight', 'parked'] as const;
@@ -12,16 +22,18 @@ const KINDS_OF_ALL = () => new Set(Object.keys(KINDS));
 const fresh = (account: string): Meta => ({ account, email: '', device: '', cursor: null, epoch: null, holidays: [] });
 
 export class Book {
-  readonly rows = new Map<string, Row>();
-  readonly pending = new Map<string, Pending>();
-  readonly inflight = new Map<string, InFlight>();
-  readonly parked = new Map<string, Parked>();
-  readonly notices = new Map<string, Notice>();
+  rows = new Map<string, Row>();
+  pending = new Map<string, Pending>();
+  inflight = new Map<string, InFlight>();
+  parked = new Map<string, Parked>();
+  notices = new Map<string, Notice>();
   meta: Meta;
-  private readonly shelf = new Shelf((kind, id) => this.isDeleted(kind, id));
+  private shelf = this.emptyShelf();
   private readonly tellers = new Set<Told>();
   /** What is on the screen and not on the disk yet, by record. */
   private readonly unwritten = new Map<string, Verb[]>();
+  /** Of those, what found no room there: it is written with whatever is written next. */
+  private readonly stuck = new Map<string, Verb[]>();
   private last = 0;
 
   private constructor(
@@ -37,23 +49,36 @@ export class Book {
     return book;
   }
 
-  /** Reads everything again, in one breath; what is being written meanwhile stays on top. */
+  /** Reads everything again, as of one moment; what is being written meanwhile stays on top. */
   async reload(): Promise<void> {
     const tx = this.db.transaction([...PARTS, 'meta', 'notices']);
-    const read = [...PARTS, 'notices' as const].map((part) =>
-      Promise.all([tx.objectStore(part).getAllKeys(), tx.objectStore(part).getAll()] as const),
-    );
-    const [meta, ...all] = await Promise.all([tx.objectStore('meta').get('meta'), ...read]);
-    this.meta = meta ?? fresh(this.account);
-    [...PARTS, 'notices' as const].forEach((part, n) => {
-      const map = this[part] as Map<string, unknown>;
-      map.clear();
-      all[n]![0].forEach((key, m) => map.set(key, all[n]![1][m]));
-    });
-    this.shelf.clear();
+    const [meta, pending, inflight, parked, keys, notices] = await Promise.all([
+      tx.objectStore('meta').get('meta'),
+      tx.objectStore('pending').getAll(),
+      tx.objectStore('inflight').getAll(),
+      tx.objectStore('parked').getAll(),
+      tx.objectStore('notices').getAllKeys(),
+      tx.objectStore('notices').getAll(),
+    ]);
+    const said = { pending: byName(pending), inflight: byName(inflight), parked: byName(parked) };
+    const [rows, shelf] = [new Map<string, Row>(), this.emptyShelf()];
+    for await (const some of portions(tx.objectStore('rows')))
+      for (const row of some) {
+        const name = nameOf(row.kind, row.id);
+        rows.set(name, row);
+        shelf.put(row.kind, row.id, shown({ ...slipIn(said, name), rows: row }, name));
+      }
+    Object.assign(this, { ...said, rows, shelf, meta: meta ?? fresh(this.account) });
+    this.notices = new Map(keys.map((key, n) => [key, notices[n]!]));
     for (const [name, verbs] of this.unwritten) this.put(name, after(verbs, this.slip(name)));
-    for (const name of this.names()) this.show(name);
+    for (const part of ['pending', 'inflight', 'parked'] as const)
+      for (const name of this[part].keys()) this.show(name);
+    for (const name of this.unwritten.keys()) this.show(name);
     this.tell(KINDS_OF_ALL());
+  }
+
+  private emptyShelf(): Shelf {
+    return new Shelf((kind, id) => this.isDeleted(kind, id));
   }
 
   onChange(told: Told): () => void {
@@ -77,19 +102,13 @@ export class Book {
   }
 
   slip(name: string): Slip {
-    return Object.fromEntries(PARTS.map((part) => [part, this[part].get(name)])) as Slip;
+    return { rows: this.rows.get(name), ...slipIn(this, name) };
   }
 
-  /** Works the shown record out anew: base, then what is on its way, then what waits. */
+  /** Works the shown record out anew. */
   show(name: string): string {
-    const { rows: row, pending, ...rest } = this.slip(name);
-    const sent = rest.inflight ?? rest.parked;
-    const last = pending ?? sent;
-    const { kind, id } = row ?? last ?? parts(name);
-    const hidden = !KINDS[kind] || row?.gone || (last ? last.delete : (row?.deleted ?? true));
-    const base = row?.doc ?? last?.whole?.patch;
-    const doc = () => ({ ...KINDS[kind]!.defaults, ...base, ...sent?.patch, ...pending?.patch, id });
-    this.shelf.put(kind, id, hidden ? undefined : doc());
+    const { kind, id } = parts(name);
+    this.shelf.put(kind, id, shown(this.slip(name), name));
     return kind;
   }
 
@@ -140,12 +159,47 @@ export class Book {
     this.unwritten.set(name, [...(this.unwritten.get(name) ?? []), verb]);
     this.put(name, verb(this.slip(name)));
     this.tell(new Set([this.show(name)]));
+    await this.write(name, verb);
+    await this.keepUp().catch(() => {});
+  }
+
+  /** Whether something is on the screen alone, since the disk is full. */
+  get unkept(): boolean {
+    return this.stuck.size > 0;
+  }
+
+  /** Writes what found no room before. */
+  private async keepUp(): Promise<void> {
+    for (const name of [...this.stuck.keys()]) await this.write(name);
+  }
+
+  private async write(name: string, verb?: Verb): Promise<void> {
     const tx = this.db.transaction(PARTS, 'readwrite', { durability: 'strict' });
-    const slip = verb(asSlip(await Promise.all(PARTS.map((part) => tx.objectStore(part).get(name)))));
-    for (const part of ['pending', 'parked'] as const)
-      void (slip[part] ? tx.objectStore(part).put(slip[part] as never, name) : tx.objectStore(part).delete(name));
-    await tx.done;
-    const rest = this.unwritten.get(name)!.filter((one) => one !== verb);
+    const found = asSlip(await Promise.all(PARTS.map((part) => tx.objectStore(part).get(name))));
+    // Only now: by the time this transaction may read, it is known whether the one before has failed.
+    const verbs = [...(this.stuck.get(name) ?? []), ...(verb ? [verb] : [])];
+    const slip = laid(verbs, found);
+    try {
+      if (!slip) {
+        tx.abort();
+        await Promise.all([merging(), tx.done.catch(() => {})]);
+        return await this.write(name, verb);
+      }
+      const put = async (part: 'pending' | 'parked') =>
+        void (await (slip[part]
+          ? tx.objectStore(part).put(slip[part] as never, name)
+          : tx.objectStore(part).delete(name)));
+      await Promise.all([put('pending'), put('parked'), tx.done]);
+      this.stuck.delete(name);
+      this.written(name, verbs, slip);
+    } catch (full) {
+      this.stuck.set(name, verbs);
+      throw full;
+    }
+  }
+
+  private written(name: string, verbs: Verb[], slip: Slip): void {
+    const rest = (this.unwritten.get(name) ?? []).filter((one) => !verbs.includes(one));
     if (rest.length) this.unwritten.set(name, rest);
     else this.unwritten.delete(name);
     // Rows and what is on its way are the round's; a read of before may be older than they are by now.
@@ -162,8 +216,6 @@ export class Book {
       else this[part].delete(name);
     }
   }
-
-  private names = (): Set<string> => new Set(PARTS.flatMap((part) => [...this[part].keys()]));
 
   /** Later than any moment before, so that what was said first is sent first. */
   private moment(): number {
@@ -183,6 +235,7 @@ export class Book {
 
   /** Another tab or the service worker may have made a round since: its batch must not be sent again under other keys. */
   async reloadIfChanged(): Promise<void> {
+    await this.keepUp().catch(() => {});
     const tx = this.db.transaction(['meta', 'inflight', 'pending']);
     const [kept, sent, waits] = await Promise.all([
       tx.objectStore('meta').get('meta'),
@@ -216,7 +269,12 @@ export class Book {
 }
 
 const after = (verbs: Verb[] | undefined, slip: Slip): Slip => (verbs ?? []).reduce((s, verb) => verb(s), slip);
-const parts = (name: string) => ({ kind: name.split('/')[0]!, id: name.slice(name.indexOf('/') + 1) });
+const byName = <T extends Pending>(said: T[]) => new Map(said.map((one) => [nameOf(one.kind, one.id), one]));
+const slipIn = (said: Pick<Book, 'pending' | 'inflight' | 'parked'>, name: string): Slip => ({
+  pending: said.pending.get(name),
+  inflight: said.inflight.get(name),
+  parked: said.parked.get(name),
+});
 const asSlip = ([rows, pending, inflight, parked]: unknown[]): Slip => ({ rows, pending, inflight, parked }) as Slip;
 
 export const whole = (doc: Doc, kind: string): Patch =>

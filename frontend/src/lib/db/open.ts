@@ -12,7 +12,10 @@ export interface Drawer extends DBSchema {
   files: { key: string; value: { id: string; name: string; type: string; bytes: ArrayBuffer; at: number } };
   notices: { key: string; value: Notice };
   blobs: { key: string; value: { name: string; type: string; bytes: ArrayBuffer } };
+  told: { key: string; value: Ledger };
 }
+/** The ledger of reminders, as the server told it last. */
+type Ledger = { items: any[]; next: string | null; at: number }; // eslint-disable-line @typescript-eslint/no-explicit-any -- only its screen reads it
 export type Db = IDBPDatabase<Drawer>;
 
 /** The database was taken away: the account was signed out in another tab, or a newer version of the app wants in. */
@@ -30,6 +33,7 @@ const MIGRATIONS: ((db: Db) => void)[] = [
   (db) => {
     for (const store of ['notices', 'blobs'] as const) db.createObjectStore(store);
   },
+  (db) => void db.createObjectStore('told'),
 ];
 
 export function currentAccount(): string | null {

@@ -55,6 +55,27 @@ export interface Meta {
   holidays: string[];
   /** The zone in which this device last was; only a journey moves the preference. */
   zone?: string;
+  /** Whether this device was asked about reminders, and answered. */
+  reminders_offered?: boolean;
 }
 
 export const nameOf = (kind: string, id: string): string => `${kind}/${id}`;
+export const parts = (name: string): { kind: string; id: string } => {
+  const at = name.indexOf('/');
+  return { kind: name.slice(0, at), id: name.slice(at + 1) };
+};
+
+const PORTION = 250;
+
+/** All rows, a few at a time: thousands in one piece would hold the screen still. */
+export async function* portions(store: {
+  getAll(from: IDBKeyRange | null, most: number): Promise<Row[]>;
+}): AsyncGenerator<Row[]> {
+  let some = await store.getAll(null, PORTION);
+  while (some.length) {
+    const last = some.at(-1)!;
+    const next = store.getAll(IDBKeyRange.lowerBound(nameOf(last.kind, last.id), true), PORTION);
+    yield some;
+    some = await next;
+  }
+}

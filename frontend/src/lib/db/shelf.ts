@@ -64,7 +64,10 @@ function grouped(docs: Doc[], field: string): Map<string, Doc[]> {
 }
 
 /** A kind, and those that hide with it. */
-export const touchedBy = (kind: string): string[] => [
-  kind,
-  ...Object.keys(KINDS).filter((child) => KINDS[child]!.parent?.[1] === kind),
-];
+export const touchedBy = (kind: string): string[] => FAMILY[kind] ?? [kind];
+const FAMILY = Object.fromEntries(
+  Object.keys(KINDS).map((kind) => [
+    kind,
+    [kind, ...Object.keys(KINDS).filter((child) => KINDS[child]!.parent?.[1] === kind)],
+  ]),
+);

@@ -1,7 +1,7 @@
 /** All that a device knows of one record, and how words said about it change that. */
-import { mergeText } from '../rules/merge';
-import type { Patch } from './kinds';
-import type { InFlight, Parked, Pending, Row } from './rows';
+import type { mergeText } from '../rules/merge';
+import { KINDS, type Doc, type Patch } from './kinds';
+import { parts, type InFlight, type Parked, type Pending, type Row } from './rows';
 
 export interface Slip {
   rows?: Row;
@@ -10,6 +10,28 @@ export interface Slip {
   parked?: Parked;
 }
 export type Verb = (slip: Slip) => Slip;
+
+let merge: typeof mergeText | undefined;
+/** Merging is needed only where another tab has written too, so that it comes after the first page. */
+export const merging = async (): Promise<void> => void (merge ??= (await import('../rules/merge')).mergeText);
+
+let lacking = false;
+/** What was said laid over the record, or null where two texts have to be merged and what merges them is not here yet. */
+export function laid(verbs: Verb[], slip: Slip): Slip | null {
+  lacking = false;
+  const next = verbs.reduce((s, verb) => verb(s), slip);
+  return lacking ? null : next;
+}
+
+/** The record as it is seen: base, then what is on its way, then what waits; nothing where it is deleted. */
+export function shown({ rows: row, pending, inflight, parked }: Slip, name: string): Doc | undefined {
+  const { kind, id } = parts(name);
+  const sent = inflight ?? parked;
+  const last = pending ?? sent;
+  if (!KINDS[kind] || row?.gone || (last ? last.delete : (row?.deleted ?? true))) return undefined;
+  const base = row?.doc ?? last?.whole?.patch;
+  return { ...KINDS[kind].defaults, ...base, ...sent?.patch, ...pending?.patch, id };
+}
 
 /** What was parked goes on with what was said since. */
 export function joined(earlier: Pending | undefined, later: Pending | undefined): Pending | undefined {
@@ -53,7 +75,9 @@ function besides(was: Pending, said: Pending, from: Record<string, string>): Pat
   for (const [field, shown] of Object.entries(from)) {
     const theirs = was.patch[field];
     if (typeof theirs !== 'string' || theirs === shown) continue;
-    const merged = mergeText(shown.split('\n'), String(said.patch[field]).split('\n'), theirs.split('\n'));
+    lacking ||= !merge;
+    if (!merge) continue;
+    const merged = merge(shown.split('\n'), String(said.patch[field]).split('\n'), theirs.split('\n'));
     texts[field] = merged.text.join('\n');
   }
   return texts;

@@ -70,37 +70,23 @@ export function arrange<T extends { priority: string; goal: string }>(questions:
     .map(({ q }) => q);
 }
 
-function* picks(count: number, of: number, from = 0): Generator<number[]> {
-  if (count === 0) yield [];
-  else
-    for (let first = from; first <= of - count; first += 1)
-      for (const rest of picks(count - 1, of, first + 1)) yield [first, ...rest];
-}
-
 /** The fewest must-asks, then the fewest minutes, then the latest, which made if-time bring the sum to two thirds. */
 function smallestChange(musts: Item[], room: number): string[] {
-  const sum = (pick: number[]) => pick.reduce((total, n) => total + musts[n]!.minutes, 0);
   const total = musts.reduce((all, q) => all + q.minutes, 0);
-  for (let count = 1; count <= musts.length; count += 1) {
-    let best: number[] | null = null;
-    for (const pick of picks(count, musts.length)) {
-      if (3 * (total - sum(pick)) > 2 * room) continue;
-      const later =
-        best &&
-        sum(pick) === sum(best) &&
-        [...pick].reverse().some(
-          (n, i) =>
-            n > [...best!].reverse()[i]! &&
-            [...pick]
-              .reverse()
-              .slice(0, i)
-              .every((m, j) => m === [...best!].reverse()[j]),
-        );
-      if (!best || sum(pick) < sum(best) || later) best = pick;
-    }
-    if (best) return best.map((n) => musts[n]!.id);
+  const enough = (moved: number) => 3 * (total - moved) <= 2 * room;
+  let [count, moved] = [0, 0];
+  for (const minutes of musts.map((q) => q.minutes).sort((a, b) => b - a)) {
+    if (enough(moved)) break;
+    moved += minutes;
+    count += 1;
   }
-  return [];
+  // For each number of questions and each sum of minutes the latest that make it; to try every choice takes years with forty.
+  const best = Array.from({ length: count + 1 }, (_, size) => new Map<number, Item[]>(size ? [] : [[0, []]]));
+  for (const q of musts)
+    for (let size = count; size > 0; size -= 1)
+      for (const [minutes, pick] of best[size - 1]!) best[size]!.set(minutes + q.minutes, [...pick, q]);
+  const fewest = Math.min(...[...best[count]!.keys()].filter(enough));
+  return best[count]!.get(fewest)!.map((q) => q.id);
 }
 
 export function fit(given: AgendaGiven): Agenda {

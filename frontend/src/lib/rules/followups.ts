@@ -79,8 +79,10 @@ export function followups(given: FollowUpsGiven): { owed: Owed[] } {
 
 function afterMeetings(given: FollowUpsGiven, ended: Ended[]): Found[] {
   const contacts = new Map(given.contacts.map((c) => [c.id, c]));
-  const sent = (kind: string, meeting: string, to?: string) =>
-    given.touchpoints.some((t) => t.kind === kind && t.meeting === meeting && (to === undefined || t.contact === to));
+  const letters = new Set(
+    given.touchpoints.flatMap((t) => [`${t.kind}/${t.meeting}`, `${t.kind}/${t.meeting}/${t.contact}`]),
+  );
+  const sent = (...letter: string[]) => letters.has(letter.join('/'));
   const found: Found[] = [];
   for (const { meeting: m, end } of ended) {
     const day = end + 24 * HOUR;
@@ -137,6 +139,7 @@ function touches(given: FollowUpsGiven, ended: Ended[], now: number): Found[] {
   const touched = group(given.touchpoints);
   const acts = new Map(given.acts.filter((a) => a.rule === 'touch').map((a) => [`${a.subject}/${a.occurrence}`, a]));
   const found: Found[] = [];
+  const today = dayOf(now, given.zone);
   for (const c of given.contacts) {
     const meetings = met.get(c.id);
     if (!meetings || c.paused) continue;
@@ -151,7 +154,7 @@ function touches(given: FollowUpsGiven, ended: Ended[], now: number): Found[] {
     const silent = mine.filter((x) => x.t.direction === 'out' && OUTGOING.includes(x.t.kind) && x.at > answered).length;
     const factor = silent >= 2 ? 2 : 1;
     const day = dayOf(last[0], given.zone);
-    if (daysBetween(day, dayOf(now, given.zone)) < 28 * factor) continue;
+    if (daysBetween(day, today) < 28 * factor) continue;
     found.push(touch(given, c.id, last[1], day, factor, silent, acts.get(`${c.id}/${last[1]}`)));
   }
   return found;

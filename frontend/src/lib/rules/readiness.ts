@@ -1,9 +1,8 @@
 /** When a meeting is ready, and what is missing, each with the act that mends it. */
 import { fit } from './agenda';
-import { daysBetween } from './when';
+import { AREAS, lights, type Area, type Lights, type LightsGiven } from './lights';
 
-export const AREAS = ['individual', 'company', 'industry'] as const;
-export type Area = (typeof AREAS)[number];
+export { AREAS, type Area };
 
 const ACTS = {
   goals: 'set_goal',
@@ -23,17 +22,11 @@ const ACTS = {
 } as const;
 export type Missing = keyof typeof ACTS;
 
-export interface ReadyGiven {
-  today: string;
+export interface ReadyGiven extends LightsGiven {
   promised: number;
-  goals: string[];
-  findings: { area: string; source: string | null }[];
   links: unknown[];
   cold: boolean;
   questions: { id: string; minutes: number; priority: string }[];
-  pitch: string[];
-  practised: boolean;
-  resume: { date: string; changed_since_print: boolean } | null;
   value: boolean;
   confirmed: boolean;
 }
@@ -43,7 +36,7 @@ export interface Ready {
   well_prepared: boolean;
   missing: { item: Missing; act: string }[];
   for_well_prepared: { item: Missing; act: string }[];
-  lights: { homework: boolean; goals: boolean; resume: boolean; pitch: boolean };
+  lights: Lights;
 }
 
 export function ready(given: ReadyGiven): Ready {
@@ -57,11 +50,10 @@ export function ready(given: ReadyGiven): Ready {
   if (!fits(given)) must.push('agenda');
   if (!given.pitch.length) must.push('pitch');
   else if (given.pitch.at(-1) !== 'immediate_goals') must.push('pitch_end');
-  const fresh =
-    given.resume !== null && !given.resume.changed_since_print && daysBetween(given.resume.date, given.today) <= 30;
+  const lit = lights(given);
   const well: Missing[] = [];
   if (!given.practised) well.push('practise');
-  if (!fresh) well.push('resume');
+  if (!lit.resume) well.push('resume');
   if (!given.value) well.push('value');
   if (!given.confirmed) well.push('confirmation');
   const named = (items: Missing[]) => items.map((item) => ({ item, act: ACTS[item] as string }));
@@ -70,12 +62,7 @@ export function ready(given: ReadyGiven): Ready {
     well_prepared: !must.length && !well.length,
     missing: named(must),
     for_well_prepared: named(well),
-    lights: {
-      homework: AREAS.every((area) => sourced.has(area)),
-      goals: given.goals.length >= 1 && given.goals.length <= 3,
-      resume: fresh,
-      pitch: !must.includes('pitch') && !must.includes('pitch_end') && given.practised,
-    },
+    lights: lit,
   };
 }
 

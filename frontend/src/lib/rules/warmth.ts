@@ -33,9 +33,16 @@ export function warmth(given: WarmthGiven): Warmth {
     d,
     word,
     segments,
-    window_opens: addDays(last, 28),
-    due: touchDay(last, given.planned_on, given.holidays),
-    last_day: addDays(last, 42),
+    // Worked out when they are asked for: of thousands of people, few are looked at so closely.
+    get window_opens() {
+      return addDays(last, 28);
+    },
+    get due() {
+      return touchDay(last, given.planned_on, given.holidays);
+    },
+    get last_day() {
+      return addDays(last, 42);
+    },
     overdue: d >= 43,
   };
 }

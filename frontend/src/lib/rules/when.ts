@@ -23,9 +23,27 @@ function format(zone: string): Intl.DateTimeFormat {
 
 /** The wall time of an instant in a zone, such as 2026-12-10T10:30. */
 export function local(moment: number, zone: string): string {
+  const offset = steady(Math.floor(moment / DAY), zone);
+  return offset === null ? asked(moment, zone) : new Date(moment + offset).toISOString().slice(0, 16);
+}
+
+function asked(moment: number, zone: string): string {
   const said: Record<string, string> = {};
   for (const { type, value } of format(zone).formatToParts(moment)) said[type] = value;
   return `${said.year}-${said.month}-${said.day}T${said.hour}:${said.minute}`;
+}
+
+const offsets = new Map<string, number | null>();
+
+/** What the zone adds to UTC on a day, or null where that changes: asking the zone anew for thousands of instants takes long. */
+function steady(day: number, zone: string): number | null {
+  const key = `${day}/${zone}`;
+  let found = offsets.get(key);
+  if (found === undefined) {
+    const [from, until] = [day * DAY, (day + 1) * DAY].map((moment) => plain(asked(moment, zone)) - moment);
+    offsets.set(key, (found = from === until ? from! : null));
+  }
+  return found;
 }
 
 export const dayOf = (moment: number, zone: string): string => local(moment, zone).slice(0, 10);

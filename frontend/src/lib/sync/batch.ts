@@ -1,6 +1,6 @@
 /** The batch on its way: frozen once, repeated to the letter, thawed only where the server cannot go on. */
 import { PARTS, whole, type Book } from '../db/book';
-import { nameOf, type InFlight, type Pending, type Row } from '../db/rows';
+import { nameOf, type InFlight, type Meta, type Pending, type Row } from '../db/rows';
 import { joined, plain } from '../db/slip';
 
 const BATCH = 200;
@@ -30,8 +30,8 @@ function fitted(change: Pending, row: Row | undefined, epoch: string | null): Pe
   return { ...rest, patch: { ...kept.patch, ...rest.patch }, base: {} };
 }
 
-/** The server cannot go on from here: its rows are fetched anew, and what waits is kept with its whole record. */
-export async function startOver(book: Book): Promise<string[]> {
+/** The server could not go on from here: its rows take the place of those at hand, and what waits is kept with its whole record. */
+export async function startOver(book: Book, rows: Row[], fresh: Partial<Meta>): Promise<string[]> {
   const { db, meta } = book;
   const tx = db.transaction([...PARTS, 'meta'], 'readwrite', { durability: 'strict' });
   const [sent, waits, parked] = await Promise.all([
@@ -50,11 +50,12 @@ export async function startOver(book: Book): Promise<string[]> {
   for (const change of parked) void tx.objectStore('parked').put(kept(change), nameOf(change.kind, change.id));
   void tx.objectStore('inflight').clear();
   void tx.objectStore('rows').clear();
-  void tx.objectStore('meta').put({ ...meta, cursor: null, epoch: null }, 'meta');
+  for (const row of rows) void tx.objectStore('rows').put(row, nameOf(row.kind, row.id));
+  void tx.objectStore('meta').put({ ...meta, ...fresh }, 'meta');
   await tx.done;
-  const names = [...new Set([...book.rows.keys(), ...all.keys()])];
+  const before = [...book.rows.keys()];
   await book.reload();
-  return names;
+  return [...new Set([...before, ...book.rows.keys(), ...all.keys()])];
 }
 
 function wholeOf(book: Book, { kind, id }: Pending): Pending['whole'] {

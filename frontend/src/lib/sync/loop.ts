@@ -21,6 +21,8 @@ export class Loop {
   private again = false;
   private running = false;
   private stopped = false;
+  /** Whether the browser was asked to wake the service worker since the last answer. */
+  private called = false;
   private readonly channel: BroadcastChannel;
   private readonly ears = new AbortController();
 
@@ -32,7 +34,7 @@ export class Loop {
     this.channel.onmessage = ({ data }) => void this.book.refresh(data as string[]).then(told);
     const { signal } = this.ears;
     addEventListener('online', () => this.soon(0), { signal });
-    addEventListener('offline', () => this.become('offline'), { signal });
+    addEventListener('offline', () => this.cutOff(), { signal });
     document.addEventListener('visibilitychange', () => this.seen() && this.soon(0), { signal });
     navigator.serviceWorker?.addEventListener('message', ({ data }) => data === 'sync' && this.soon(0), { signal });
     this.soon(0);
@@ -63,7 +65,8 @@ export class Loop {
 
   private async run(): Promise<void> {
     this.running = true;
-    this.become('busy');
+    // Trying again is no news: what is wrong stays on the screen until somebody answers.
+    if (!this.failures) this.become('busy');
     // A lock for each round and not for good: a sleeping tab that led would keep the others' words from leaving.
     // The service worker takes the same one, so that no change travels twice at once.
     const names = await navigator.locks
@@ -83,6 +86,7 @@ export class Loop {
     await this.book.reloadIfChanged();
     const names = await round(this.book, (received) => this.progress(received));
     this.failures = 0;
+    this.called = false;
     this.received = 0;
     this.lastAt = Date.now();
     this.become('idle');
@@ -107,8 +111,22 @@ export class Loop {
       if (!(trouble instanceof ApiProblem)) reportError(trouble);
       this.become('trouble');
     }
-    if (this.state === 'offline' && this.book.pending.size + this.book.inflight.size) void wakeWithSignal();
+    if (this.state === 'offline') this.callOnce();
     return null;
+  }
+
+  private cutOff(): void {
+    this.called = false;
+    this.failures ||= 1;
+    this.become('offline');
+    this.callOnce();
+  }
+
+  /** Once a silence: where the server is dead and not the signal, the browser would wake it, and this, at once and for ever. */
+  private callOnce(): void {
+    if (this.called || !(this.book.pending.size + this.book.inflight.size)) return;
+    this.called = true;
+    void wakeWithSignal();
   }
 
   /** Full jitter, so that a thousand phones do not come back in the same second. */

@@ -1,7 +1,7 @@
 /** One round with the server: send what waits, bring down what is new. */
 import { ApiProblem, ask } from '../api';
 import type { Book } from '../db/book';
-import type { InFlight, Row } from '../db/rows';
+import type { InFlight, Meta, Row } from '../db/rows';
 import { freeze, startOver } from './batch';
 import { settle, takeRows, type Result } from './settle';
 
@@ -30,7 +30,9 @@ export async function round(book: Book, progress: Progress = () => {}): Promise<
   } catch (problem) {
     if (!(problem instanceof ApiProblem && problem.problem.code === 'cursor_expired')) throw problem;
     await own(book);
-    return [...(await startOver(book)), ...(await exchange(book, progress))];
+    // What is on the screen stays there until all of the server's rows are here: a signal may go at any moment.
+    const { rows, meta } = await everything(progress);
+    return [...(await startOver(book, rows, meta)), ...(await exchange(book, progress))];
   }
 }
 
@@ -85,13 +87,25 @@ async function post(book: Book, batch: InFlight[]): Promise<{ epoch: string; res
   return (await ask<{ epoch: string; results: Result[] }>(at, { method: 'POST', body })).body;
 }
 
+async function everything(progress: Progress): Promise<{ rows: Row[]; meta: Partial<Meta> }> {
+  const rows: Row[] = [];
+  for (let cursor: string | null = null; ; progress(rows.length)) {
+    const page: Down = (await ask<Down>(addressOf(cursor))).body;
+    rows.push(...page.changes);
+    cursor = page.cursor;
+    if (!page.more) return { rows, meta: { cursor, epoch: page.epoch, holidays: page.holidays.dates } };
+  }
+}
+
+const addressOf = (cursor: string | null): string =>
+  `/sync?limit=${PAGE}${cursor ? `&after=${encodeURIComponent(cursor)}` : ''}`;
+
 let seen: { at: string; etag: string } | null = null;
 
 async function receive(book: Book, progress: Progress): Promise<string[]> {
   const names: string[] = [];
   for (;;) {
-    const { cursor } = book.meta;
-    const at = `/sync?limit=${PAGE}${cursor ? `&after=${encodeURIComponent(cursor)}` : ''}`;
+    const at = addressOf(book.meta.cursor);
     const answer = await ask<Down>(at, { etag: seen?.at === at ? seen.etag : null });
     if (answer.status === 304) return names;
     const { changes, epoch, holidays, more, cursor: next } = answer.body;

@@ -79,8 +79,18 @@ function settled(before: Slip, sent: InFlight, result: Result, round: Round): Sl
   if (result.status === 'kept' && Object.keys(sent.patch).length)
     return { ...slip, pending: joined({ ...plain(sent), created: undefined, delete: undefined }, slip.pending) };
   if (result.row) rebase(slip, sent, result, round.epoch);
-  for (const field of Object.keys(result.refused ?? {})) mergeBack(slip, sent, field, round);
+  const texts = Object.keys(result.refused ?? {});
+  if (slip.pending?.delete) return { ...slip, pending: joined(only(texts, sent), slip.pending) };
+  for (const field of texts) mergeBack(slip, sent, field, round);
   return slip;
+}
+
+/** A delete has not seen what somebody else wrote: it goes up as it was said, and the texts with it, should it not be taken. */
+function only(texts: string[], sent: InFlight): Pending | undefined {
+  if (!texts.length) return undefined;
+  const of = <T>(all: Record<string, T>) =>
+    Object.fromEntries(Object.entries(all).filter(([field]) => texts.includes(field)));
+  return { ...plain(sent), created: undefined, patch: of(sent.patch), base: of(sent.base), before: of(sent.before) };
 }
 
 function gone(slip: Slip, sent: InFlight, round: Round): Slip {

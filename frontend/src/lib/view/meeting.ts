@@ -5,10 +5,11 @@ import { AREAS, ready, type Area, type Missing, type Ready } from '../rules/read
 import { strip, type Strip } from '../rules/strip';
 import { dayOf } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
-import { whenWords } from '../words/meeting';
+import { thereWords, whenWords } from '../words/meeting';
 import { MISSING } from '../words/missing';
+import { coming, findingsOf, isHeld, nextMeeting, NORMAL, placeOf } from './coming';
 import { memo } from './memo';
-import { endOf, heldAt, personView, startOf, today, type PersonView } from './person';
+import { endOf, personView, startOf, today, type PersonView } from './person';
 import { pitchState, resumeGiven, resumeNow } from './pitch';
 
 interface Shown {
@@ -27,12 +28,17 @@ export interface MeetingView extends Shown {
   starts: number | null;
   ends: number | null;
   held: boolean;
+  /** Its day is over and nobody has said a time: whether it took place only a person can say. */
+  dayOver: boolean;
   thanked: boolean;
   ready: Ready;
   agenda: Agenda;
   parts: Strip;
   missing: Missing | null;
   whenWords: string;
+  /** The time here alone, and the one there where it differs. */
+  hereWords: string;
+  thereWords: string;
   placeWords: string;
   missingWord: string;
 }
@@ -40,20 +46,6 @@ export interface MeetingView extends Shown {
 /** Must-asks first, each as the user put them. */
 const inOrder = (a: Doc, b: Doc) => Number(b.priority === 'must') - Number(a.priority === 'must') || byRank(a, b);
 const byRank = (a: Doc, b: Doc) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1);
-const NORMAL = 30;
-
-/** The findings that count for a contact: about the person, the company, and the field it works in. */
-export function findingsOf(person: PersonView | undefined): Record<Area, Doc[]> {
-  const found: Record<Area, Doc[]> = { individual: [], company: [], industry: [] };
-  if (!person) return found;
-  const industry = (person.company?.industry ?? '').trim().toLowerCase();
-  for (const f of store.all('finding')) {
-    const about = f.subject === person.doc.id || (person.company && f.subject === person.company.id);
-    if (about || (f.subject_kind === 'industry' && industry && f.subject.trim().toLowerCase() === industry))
-      found[f.area as Area]?.push(f);
-  }
-  return found;
-}
 
 /** Where a new finding of an area belongs. */
 export function subjectFor(area: Area, person: PersonView): { subject_kind: string; subject: string } {
@@ -64,7 +56,7 @@ export function subjectFor(area: Area, person: PersonView): { subject_kind: stri
   return { subject_kind: 'contact', subject: person.doc.id };
 }
 
-export { pitchState, resumeGiven, resumeNow };
+export { coming, findingsOf, nextMeeting, pitchState, placeOf, resumeGiven, resumeNow };
 
 /** Children by their meeting, sorted once for all rows of a list. */
 const group = (field: string) =>
@@ -112,11 +104,14 @@ export function meetingView(id: string): MeetingView | undefined {
     starts: startOf(doc),
     ends: endOf(doc),
     held: isHeld(doc),
+    dayOver: isDayOver(doc),
     thanked: shown.touches.some((t) => t.kind === 'thank_you'),
     ready: prepared,
     agenda: fit({ ...PLAN, T: shown.minutes, booked: doc.pitch_minutes, value: !!doc.gift.trim(), questions: items }),
     parts: stripOf(shown, prepared),
     whenWords: whenWords(doc.when, store.now, store.pref.zone),
+    hereWords: whenWords(doc.when && { ...doc.when, zone: null }, store.now, store.pref.zone),
+    thereWords: startOf(doc) === null ? '' : thereWords(startOf(doc)!, doc.when.zone, store.pref.zone),
     placeWords: placeOf(doc),
     missingWord: missing ? MISSING[missing] : '',
   };
@@ -171,7 +166,8 @@ function stripOf({ doc, person, findings, questions, touches, ...shown }: Shown,
   });
 }
 
-const isHeld = (m: Doc): boolean => heldAt(m, store.now) !== null || !!m.held_at;
+const isDayOver = (m: Doc): boolean =>
+  !isHeld(m) && startOf(m) === null && !!m.when?.wall && m.when.wall.slice(0, 10) < today();
 
 /** Goals in the order of their ranks, so that the first goal's question stands first. */
 function goalKey(goals: Doc[], id: string | null): string {
@@ -182,32 +178,11 @@ function goalKey(goals: Doc[], id: string | null): string {
 const planned = (contact: string | null): boolean =>
   store.all('follow_up').some((f) => f.rule === 'touch' && f.subject === contact && !!f.planned_on);
 
-export function coming(): Doc[] {
-  return store
-    .all('meeting')
-    .filter((m) => !m.cancelled_at && !isHeld(m))
-    .sort((a, b) => (whenKey(a) < whenKey(b) ? -1 : 1));
-}
-
-const whenKey = (m: Doc): string => m.when?.utc ?? (m.when?.wall ? `${m.when.wall}T23` : '9999');
-
 export function held(): Doc[] {
   return store
     .all('meeting')
     .filter(isHeld)
     .sort((a, b) => (endOf(b) ?? 0) - (endOf(a) ?? 0));
-}
-
-/** The next meeting within a week, until it is over. */
-export function nextMeeting(): Doc | undefined {
-  return coming().find((m) => {
-    const start = startOf(m);
-    return start !== null && start < store.now + 7 * 86_400_000;
-  });
-}
-
-export function placeOf(m: Doc): string {
-  return m.place || 'Place to be agreed';
 }
 
 export const dayOfMeeting = (m: Doc): string | null =>

@@ -5,8 +5,7 @@ import { store, type Doc } from '../store.svelte';
 import type { IconName } from '../icons';
 import { dayWords, sinceWords } from '../words/when';
 import { memo } from './memo';
-import { columnOf } from './people';
-import { people, personView, startOf, today, type PersonView } from './person';
+import { columnOf, people, personView, startOf, today, type PersonView } from './person';
 
 export interface Slip {
   owed: Owed;
@@ -73,7 +72,7 @@ const snoozes = memo(
     ),
 );
 
-export function owedNow(): Slip[] {
+export function owedNow(): Owed[] {
   const pref = store.pref;
   const owed = owedBy(
     store.all('contact'),
@@ -87,23 +86,23 @@ export function owedNow(): Slip[] {
     pref.search_paused,
     minute(store.now),
   );
-  const snoozed = snoozes(store.all('follow_up'));
+  const [snoozed, day] = [snoozes(store.all('follow_up')), today()];
   return owed
-    .filter((o) => o.rule !== 'suggest_report' && dueBy(o))
-    .filter((o) => (snoozed.get(`${o.rule}/${o.subject}/${o.occurrence}`) ?? '') <= today())
-    .map(slip)
-    .sort((a, b) => ORDER.indexOf(a.owed.rule) - ORDER.indexOf(b.owed.rule) || (a.owed.due < b.owed.due ? -1 : 1));
+    .filter((o) => o.rule !== 'suggest_report' && dueBy(o, day))
+    .filter((o) => (snoozed.get(keyOf(o)) ?? '') <= day)
+    .sort((a, b) => ORDER.indexOf(a.rule) - ORDER.indexOf(b.rule) || (a.due < b.due ? -1 : 1));
 }
 
 /** A touch whose window has opened may wait for its day; everything else is shown as soon as it is owed. */
-const dueBy = (o: Owed): boolean => o.rule !== 'touch' || o.due <= today() || o.overdue;
+const dueBy = (o: Owed, day: string): boolean => o.rule !== 'touch' || o.due <= day || o.overdue;
 
 /** Rules whose slip asks for something to be written. */
 const NOTES = ['thank_you', 'report', 'touch', 'ask_again'];
-export const isNote = ({ owed }: Slip): boolean => NOTES.includes(owed.rule);
-export const keyOf = ({ owed }: Slip): string => `${owed.rule}/${owed.subject}/${owed.occurrence}`;
+export const isNote = ({ rule }: Owed): boolean => NOTES.includes(rule);
+export const keyOf = ({ rule, subject, occurrence }: Owed): string => `${rule}/${subject}/${occurrence}`;
 
-function slip(owed: Owed): Slip {
+/** Worked out for those that are shown: much may be owed, and five of it stand on the screen. */
+export function slipOf(owed: Owed): Slip {
   const { rule, subject } = owed;
   const capture = rule === 'promise' ? store.get('capture', subject) : undefined;
   const request = store.get('request', subject);

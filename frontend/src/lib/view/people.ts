@@ -2,13 +2,12 @@
 import type { IconName } from '../icons';
 import type { Doc } from '../store.svelte';
 import { memo } from './memo';
-import type { PersonView } from './person';
+import { columnOf, type Column, type PersonView } from './person';
+
+export { columnOf, type Column };
 
 export type Filter = 'everyone' | 'due' | 'connectors' | 'insiders' | 'to_meet';
 export type Sort = 'coolest' | 'name' | 'newest';
-/** A column of the dot plot: the weeks since the last touch, or those gone quiet. */
-export type Column = number | 'quiet';
-
 export interface Look {
   asked: string;
   filter: Filter;
@@ -23,12 +22,6 @@ export const FILTERS: { name: Filter; words: string; icon?: IconName; holds: (p:
   { name: 'insiders', words: 'Insiders', icon: 'insider', holds: (p) => p.doc.cutting_edge },
   { name: 'to_meet', words: 'To meet', holds: (p) => !p.met },
 ];
-
-/** The column somebody stands in; the last one holds days 35 to 42. */
-export function columnOf({ met, warmth: { d } }: PersonView): Column | null {
-  if (!met || d === null) return null;
-  return d > 42 ? 'quiet' : Math.min(5, Math.floor(d / 7));
-}
 
 /** What can be searched besides the person's own record: findings, links, notes. */
 export interface Written {

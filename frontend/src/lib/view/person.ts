@@ -23,11 +23,9 @@ export interface PersonView {
 }
 
 export const initialsOf = (name: string): string => {
-  const words = name.trim().split(/\s+/);
-  return (
-    (Array.from(words[0] ?? '')[0] ?? '·').toUpperCase() +
-    (words.length > 1 ? Array.from(words.at(-1)!)[0]!.toUpperCase() : '')
-  );
+  // Letters only: what else stands in a name, such as a picture of several signs, has no first one.
+  const firsts = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? []);
+  return [firsts[0] ?? '·', ...(firsts.length > 1 ? [firsts.at(-1)!] : [])].join('').toUpperCase();
 };
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
@@ -173,4 +171,13 @@ export function ringWords(person: PersonView): string {
 export function weeksAgo(d: number): string {
   const weeks = Math.floor(d / 7);
   return weeks === 0 ? 'this week' : weeks === 1 ? 'one week ago' : `${weeks} weeks ago`;
+}
+
+/** A column of the dot plot: the weeks since the last touch, or those gone quiet. */
+export type Column = number | 'quiet';
+
+/** The column somebody stands in; the last one holds days 35 to 42. */
+export function columnOf({ met, warmth: { d } }: PersonView): Column | null {
+  if (!met || d === null) return null;
+  return d > 42 ? 'quiet' : Math.min(5, Math.floor(d / 7));
 }

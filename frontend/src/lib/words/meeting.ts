@@ -1,7 +1,7 @@
 /** When and where a meeting is, and what became of it, in words. */
 import { local } from '../rules/when';
 import { capital, plural, spell } from './numbers';
-import { clock, shortDay, shortWhen } from './when';
+import { clock, datedDay, shortDay, shortWhen } from './when';
 
 interface When {
   kind: string;
@@ -25,7 +25,10 @@ export function thereWords(moment: number, there: string | null | undefined, her
 /** "today, 10:30", "2 Dec, 11:00 (16:00 in London)", "10 Dec, time to be confirmed". */
 export function whenWords(when: When | null, now: number, zone: string): string {
   if (!when) return 'Time to be agreed';
-  if (!when.utc) return when.wall ? `${shortDay(when.wall.slice(0, 10))}, time to be confirmed` : 'Time to be agreed';
+  if (!when.utc)
+    return when.wall
+      ? `${datedDay(when.wall.slice(0, 10), local(now, zone).slice(0, 10))}, time to be confirmed`
+      : 'Time to be agreed';
   const moment = Date.parse(when.utc);
   const there = thereWords(moment, when.zone, zone);
   return there ? `${shortWhen(moment, now, zone)} (${there})` : shortWhen(moment, now, zone);

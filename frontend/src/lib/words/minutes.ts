@@ -2,18 +2,22 @@
 import type { Agenda } from '../rules/agenda';
 import { capital, plural, spell } from './numbers';
 
-export function fitWords(used: number, promised: number, over: number): string {
-  return over ? `${used} of ${promised}. ${letWait(true)}` : `${used} of ${promised}, it fits`;
+export const fitWords = (used: number, promised: number): string => `${used} of ${promised}, it fits`;
+
+/** By how much it is over, and the smallest change: the pitch where it can give so much, else so many must-asks. */
+export function overWords(over: number, spare: number, waiting: number): string {
+  const much = plural(over, { one: 'One minute too many.', other: '# minutes too many.' });
+  const wait = plural(waiting, { one: 'let one question wait', other: 'let # questions wait' });
+  if (spare < over) return `${much} ${capital(wait)}.`;
+  return `${much} ${plural(over, { one: 'Shorten the pitch by one minute', other: 'Shorten the pitch by # minutes' })}, or ${wait}.`;
 }
 
-/** The pitch has its least length already, so only a question can give way. */
-export const letWait = (shorter: boolean): string =>
-  shorter ? 'Shorten the pitch, or let one question wait.' : 'Let one question wait.';
-
 export function mustWords(must: number, room: number): string {
-  return must
-    ? `Must-asks take ${spell(must)}, at most ${spell(Math.floor((room * 2) / 3))} of the ${spell(Math.max(0, room))}.`
-    : 'No must-asks yet.';
+  const most = Math.floor((room * 2) / 3);
+  if (!must) return 'No must-asks yet.';
+  return must > most
+    ? `Must-asks take ${spell(must)} of the ${spell(room)}; at most ${spell(most)} leave room for the rest.`
+    : `Must-asks take ${spell(must)}, at most ${spell(most)} of the ${spell(room)}.`;
 }
 
 export const OVER_TWO_THIRDS = 'Must-asks take more than two thirds.';

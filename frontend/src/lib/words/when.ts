@@ -12,10 +12,20 @@ export const shortDay = (day: string): string =>
     .format(new Date(`${day}T00:00:00Z`))
     .replace('Sept', 'Sep');
 export const dayAndMonth = (day: string): [string, string] => shortDay(day).split(' ') as [string, string];
-export const clock = (moment: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    moment,
-  );
+const clocks = new Map<string, Intl.DateTimeFormat>();
+/** Whether this device counts twelve hours twice, or twenty-four once. */
+const twelve = /h1/.test(new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hourCycle ?? '');
+
+/** The time of day, "15:00" or "3:00 pm" as the device tells it. */
+export function clock(moment: number, zone: string, half = twelve): string {
+  const key = `${zone}${half}`;
+  const hours = { hour: half ? 'numeric' : '2-digit', hourCycle: half ? 'h12' : 'h23' } as const;
+  if (!clocks.has(key))
+    clocks.set(key, new Intl.DateTimeFormat('en-GB', { timeZone: zone, minute: '2-digit', ...hours }));
+  return clocks.get(key)!.format(moment);
+}
+export const wallClock = (wall: string, half = twelve): string => clock(Date.parse(`${wall}Z`), 'UTC', half);
+
 /** A day as one would say it: today, yesterday, Friday, 16 Oct, 16 Oct 2025. */
 export function dayWords(day: string, today: string): string {
   const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
@@ -46,11 +56,10 @@ export function countdown(start: number, end: number, now: number, zone: string)
   return `${weekdayOf(start, zone)}, ${at}`;
 }
 
-/** When a meeting is, in a line: "today, 10:30" or "2 Dec, 15:00". */
+/** When a meeting is, in a line: "today, 10:30" or "2 Dec, 15:00", with the year where it is another. */
 export function shortWhen(start: number, now: number, zone: string): string {
-  const day = dayText(start, zone);
-  const name =
-    day === dayText(now, zone) ? 'today' : day === dayText(now + 86_400_000, zone) ? 'tomorrow' : shortDay(day);
+  const [day, today] = [dayText(start, zone), dayText(now, zone)];
+  const name = day === today ? 'today' : day === dayText(now + 86_400_000, zone) ? 'tomorrow' : datedDay(day, today);
   return `${name}, ${clock(start, zone)}`;
 }
 

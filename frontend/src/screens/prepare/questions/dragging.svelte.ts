@@ -48,9 +48,9 @@ export class Dragging {
     this.slot = -1;
   }
 
-  /** Whether the click that follows ends a drag. */
-  get wasDrag(): boolean {
-    return this.moved;
+  /** Whether this click ends a drag; a key makes a click without any pointer, and of no drag. */
+  endsDrag(click: MouseEvent): boolean {
+    return click.detail > 0 && this.moved;
   }
 
   private rows(): HTMLElement[] {

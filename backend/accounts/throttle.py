@@ -1,0 +1,74 @@
+"""Tries are counted in windows of time, so that nobody can try without end."""
+
+from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from backend.accounts import secrets
+from backend.accounts.model import Throttle
+from backend.db import Database
+from backend.errors import TooManyTries
+
+WINDOW = timedelta(minutes=15)
+# One account from one place; one account from anywhere, far more, so that a stranger cannot lock its owner out; one place.
+HERE, ACCOUNT, PLACE = 10, 100, 50
+# People of a workshop sign up behind one address.
+NEW_ACCOUNTS = 60
+
+
+def sign_in(email_key: str, place: str) -> dict[str, int]:
+    """What a try to sign in counts against."""
+    network = network_of(place)
+    return {f"here/{email_key}/{network}": HERE, f"account/{email_key}": ACCOUNT, f"place/{network}": PLACE}
+
+
+def sign_up(place: str) -> dict[str, int]:
+    """What a new account counts against."""
+    return {f"new/{network_of(place)}": NEW_ACCOUNTS}
+
+
+def count(database: Database, limits: dict[str, int], now: datetime) -> None:
+    """Count a try before it is made, in a transaction of its own; TooManyTries beyond a limit, and then nothing is counted."""
+    most = {secrets.hash_secret(name): limit for name, limit in limits.items()}
+    with database.session(write=True) as session:
+        session.execute(sa.delete(Throttle).where(Throttle.since < now - WINDOW))
+        for key in sorted(most):
+            tries, since = _one_more(session, key, now)
+            if tries > most[key]:
+                raise TooManyTries(headers={"Retry-After": str(int((since + WINDOW - now).total_seconds()) + 1)})
+
+
+def forgive(database: Database, limits: dict[str, int]) -> None:
+    """It was no wrong try: it is taken off each count again, and what was wrong here before is forgotten."""
+    with database.session(write=True) as session:
+        for name in limits:
+            mine = Throttle.key == secrets.hash_secret(name)
+            if name.startswith("here/"):
+                session.execute(sa.delete(Throttle).where(mine))
+            else:
+                session.execute(sa.update(Throttle).where(mine, Throttle.count > 0).values(count=Throttle.count - 1))
+
+
+def network_of(place: str) -> str:
+    """The network of an address: who has one address there has many."""
+    try:
+        address = ip_address(place)
+    except ValueError:
+        return place
+    return str(ip_network(f"{address}/{24 if address.version == 4 else 64}", strict=False))  # noqa: PLR2004 - IP versions
+
+
+def _one_more(session: Session, key: str, now: datetime) -> tuple[int, datetime]:
+    more = sa.update(Throttle).where(Throttle.key == key).values(count=Throttle.count + 1).returning(Throttle.count, Throttle.since)
+    row = session.execute(more).one_or_none()
+    if row is None:
+        try:
+            with session.begin_nested():
+                session.execute(sa.insert(Throttle).values(key=key, since=now, count=1))
+        except IntegrityError:
+            # Somebody else's first try came in the same moment.
+            row = session.execute(more).one()
+    return (1, now) if row is None else (row[0], row[1])

@@ -1,0 +1,221 @@
+"""People, the door, and what stands around every screen, as somebody new walks through them."""
+
+from collections.abc import Callable, Iterator
+from uuid import uuid4
+
+import pytest
+
+from tests.browser.conftest import PASSPHRASE, Phone
+from tests.browser.test_offline import INVITATION
+from tests.serving.server import Server
+
+Phones = Callable[..., Phone]
+Arrives = Callable[..., Phone]
+DESK = {"viewport": {"width": 1280, "height": 800}}
+LONG = "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1"
+FOCUS = "document.activeElement.tagName + ' ' + document.activeElement.innerText"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all of them, since everybody here has an account of their own; and the demo search."""
+    made = Server(tmp_path_factory.mktemp("people"))
+    made.run("migrate")
+    made.run("demo")
+    yield made.start()
+    made.kill()
+
+
+@pytest.fixture
+def newcomer(phone: Phones) -> Arrives:
+    """Somebody who has just signed up."""
+    return lambda **options: phone(**options).sign_up(f"{uuid4()}@example.org")
+
+
+def at_demo(phone: Phone) -> Phone:
+    """A device of the demo search."""
+    page = phone.open().page
+    page.get_by_label("E-mail").fill("demo@example.com")
+    page.get_by_label("Passphrase", exact=True).fill("paper ink cloth ribbon")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.locator(".cover").wait_for()
+    return phone
+
+
+def write_down(phone: Phone, name: str = "Dana Ruiz") -> Phone:
+    """The first person of an empty account."""
+    phone.page.get_by_label("Their name").fill(name)
+    phone.page.get_by_role("button", name="Write it down").click()
+    phone.page.get_by_role("heading", name=name).wait_for()
+    return phone
+
+
+def note_meeting(phone: Phone) -> Phone:
+    """A meeting with the person who is looked at."""
+    phone.page.get_by_role("button", name="Note a meeting").click()
+    phone.page.get_by_role("dialog").get_by_role("button", name="Keep", exact=True).click()
+    phone.page.wait_for_url("**/meetings/*")
+    return phone
+
+
+def paste(phone: Phone, text: str) -> Phone:
+    """Hand a card or an invitation to the import."""
+    phone.open("/you/import").page.get_by_label("Or paste a card or an invitation").fill(text)
+    phone.page.get_by_role("button", name="Read what I pasted").click()
+    return phone
+
+
+def test_a_deleted_person_is_gone_from_the_list(newcomer: Arrives) -> None:
+    page = write_down(newcomer()).open("/people").page
+    page.get_by_text("Dana Ruiz").click()
+    page.get_by_role("button", name="More about Dana Ruiz").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_text("Nobody here yet.").wait_for()
+
+
+def test_a_deleted_person_comes_back_with_undo(newcomer: Arrives) -> None:
+    page = write_down(newcomer()).open("/people").page
+    page.get_by_text("Dana Ruiz").click()
+    page.get_by_role("button", name="More about Dana Ruiz").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_text("Nobody here yet.").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("link", name="Dana Ruiz").wait_for()
+
+
+def test_back_does_not_lead_to_somebody_deleted(newcomer: Arrives) -> None:
+    page = write_down(newcomer()).open("/people").page
+    page.get_by_text("Dana Ruiz").click()
+    page.get_by_role("button", name="More about Dana Ruiz").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_text("Nobody here yet.").wait_for()
+    page.go_back()
+    page.wait_for_url("**/people")
+
+
+def test_a_sheet_opened_from_a_sheet_stays_until_back(newcomer: Arrives) -> None:
+    page = write_down(newcomer()).page
+    page.get_by_role("button", name="More about Dana Ruiz").click()
+    page.get_by_role("button", name="Log something").click()
+    page.get_by_role("dialog").get_by_label("What about").fill("Her book")
+    page.go_back()
+    page.get_by_role("dialog").wait_for(state="detached")
+    page.get_by_role("heading", name="Dana Ruiz").wait_for()
+
+
+def test_back_from_a_new_meeting_leads_to_the_person(newcomer: Arrives) -> None:
+    page = note_meeting(write_down(newcomer())).page
+    page.go_back()
+    page.wait_for_url("**/people/*")
+
+
+def test_a_very_long_name_stays_inside_its_row(newcomer: Arrives) -> None:
+    page = write_down(newcomer(), LONG).open("/people").page
+    assert page.locator(".prow").evaluate("(row) => row.scrollWidth - row.clientWidth") == 0
+
+
+def test_what_is_wrong_with_an_address_is_said_where_it_is_written(phone: Phones) -> None:
+    page = phone().open().page
+    page.get_by_label("E-mail").fill("nonsense")
+    page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    page.keyboard.press("Enter")
+    page.get_by_text("Write your e-mail address, such as ines@example.org.").wait_for()
+    assert page.evaluate("document.activeElement.name") == "email"
+
+
+def test_a_short_passphrase_is_refused_and_both_fields_keep_what_was_written(phone: Phones) -> None:
+    page = phone().open().page
+    page.get_by_role("button", name="New here? Create an account").click()
+    page.get_by_label("E-mail").fill("ines@example.org")
+    page.get_by_label("Passphrase", exact=True).fill("short")
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").wait_for()
+    assert [page.get_by_label(label, exact=True).input_value() for label in ("E-mail", "Passphrase")] == ["ines@example.org", "short"]
+
+
+def test_after_signing_up_the_focus_is_on_the_heading(newcomer: Arrives) -> None:
+    page = newcomer().page
+    page.wait_for_function("document.activeElement.tagName === 'H1'")
+    assert page.evaluate(FOCUS).startswith("H1 Who would you")
+
+
+def test_a_first_person_without_a_name_is_asked_for_one(newcomer: Arrives) -> None:
+    page = newcomer().page
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_text("Write a name; one letter is enough.").wait_for()
+
+
+def test_reminders_are_not_asked_for_before_there_is_a_meeting(newcomer: Arrives) -> None:
+    page = write_down(newcomer(permissions=["notifications"])).saved().page
+    assert page.get_by_role("region", name="A word before you meet?").count() == 0
+
+
+def test_reminders_are_asked_for_with_the_reason_once_a_meeting_is_saved(newcomer: Arrives) -> None:
+    page = note_meeting(write_down(newcomer(permissions=["notifications"]))).page
+    offer = page.get_by_role("region", name="A word before you meet?")
+    offer.get_by_text("An hour before a meeting").wait_for()
+    offer.get_by_role("button", name="Switch on").wait_for()
+
+
+def test_whoever_says_not_now_is_not_asked_again(newcomer: Arrives) -> None:
+    ines = note_meeting(write_down(newcomer(permissions=["notifications"])))
+    ines.page.get_by_role("button", name="Not now").click()
+    page = ines.saved().page
+    assert page.get_by_role("region", name="A word before you meet?").count() == 0
+
+
+def test_an_iphone_is_told_of_the_home_screen_first(phone: Phones) -> None:
+    ines = phone(user_agent=IPHONE)
+    ines.page.add_init_script("delete window.PushManager")
+    offer = note_meeting(write_down(ines.sign_up(f"{uuid4()}@example.org"))).page.get_by_role("region", name="A word before you meet?")
+    offer.get_by_text("only from the home screen").wait_for()
+    assert offer.get_by_role("button", name="Switch on").count() == 0
+
+
+def test_what_is_owed_is_counted_on_the_icon_and_in_the_title_of_any_page(phone: Phones) -> None:
+    ines = phone()
+    ines.page.add_init_script("navigator.setAppBadge = async (n) => (window.badge = n)")
+    page = at_demo(ines).open("/people").page
+    page.wait_for_function("window.badge > 0 && document.title === `(${window.badge}) People · Beforehand`")
+
+
+def test_on_a_desk_the_next_meeting_stands_beside_today(phone: Phones) -> None:
+    page = at_demo(phone(**DESK)).page
+    page.locator(".detail").get_by_role("heading", name="Tomasz Wilk").wait_for()
+    assert page.locator("h1").count() == 1
+
+
+def test_on_a_desk_the_list_stays_where_it_was_when_somebody_is_opened(newcomer: Arrives) -> None:
+    ines = newcomer(**DESK)
+    cards = "\n".join(f"BEGIN:VCARD\nVERSION:4.0\nFN:Person {n:02}\nEND:VCARD" for n in range(30))
+    paste(ines, cards).page.get_by_role("button", name="Add 30").click()
+    ines.page.get_by_text("30 added").wait_for()
+    ines.open("/people").page.get_by_text("Person 25").click()
+    down = ines.page.locator(".page.list").evaluate("(list) => list.scrollTop")
+    ines.page.get_by_role("heading", name="Person 25", level=1).wait_for()
+    assert ines.page.locator(".page.list").evaluate("(list) => list.scrollTop") == down > 0
+
+
+def test_two_of_one_name_come_in_as_two(newcomer: Arrives) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Amir Haddad\nEMAIL:{}\nEND:VCARD\n"
+    ines = paste(newcomer(), card.format("amir@northlight.example") + card.format("ah@port.example"))
+    ines.page.get_by_role("button", name="Add 2").click()
+    ines.page.get_by_text("2 added").wait_for()
+    ines.page.get_by_role("link", name="Amir Haddad").nth(1).wait_for()
+
+
+def test_an_update_shows_the_old_time_and_the_new_and_says_what_it_changed(newcomer: Arrives) -> None:
+    ines = paste(newcomer(), INVITATION)
+    ines.page.get_by_role("button", name="Add 1").click()
+    ines.page.get_by_text("1 added").wait_for()
+    paste(ines, INVITATION.replace("SEQUENCE:0", "SEQUENCE:1").replace("T103000", "T143000").replace("T110000", "T150000"))
+    ines.page.get_by_text("10 Dec 2099, 14:30", exact=True).wait_for()
+    ines.page.get_by_role("button", name="Change 1").click()
+    ines.page.get_by_text("1 changed").wait_for()
+
+
+def test_a_broken_card_stays_in_the_field_and_the_sentence_says_what_to_do(newcomer: Arrives) -> None:
+    page = paste(newcomer(), "BEGIN:VCARD\nnonsense").page
+    page.get_by_text("Export it once more.").wait_for()
+    assert page.get_by_label("Or paste a card or an invitation").input_value() == "BEGIN:VCARD\nnonsense"

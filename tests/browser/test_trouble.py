@@ -1,0 +1,29 @@
+"""The server is dead, and nothing is lost or left unsaid."""
+
+from tests.browser.test_offline import INVITATION, Phones
+from tests.browser.test_people import paste, write_down
+from tests.serving.server import Server
+
+
+def test_without_a_server_every_page_says_that_something_waits(server: Server, phone: Phones) -> None:
+    ines = phone().sign_up().kept()
+    server.kill()
+    write_down(ines).written()
+    for path in ("/people", "/add", "/meetings", "/pitch", "/you", "/you/outbox", "/you/import"):
+        ines.open(path).page.locator(".syncline").get_by_text("One change waits for a signal").wait_for()
+
+
+def test_what_is_pasted_without_a_server_waits_in_the_outbox_once(server: Server, phone: Phones) -> None:
+    ines = phone().sign_up().kept()
+    server.kill()
+    paste(ines, INVITATION).page.get_by_text("The file waits in the outbox").wait_for()
+    assert ines.page.get_by_label("Or paste a card or an invitation").input_value() == ""
+
+
+def test_an_import_that_cannot_be_undone_just_now_says_so(server: Server, phone: Phones) -> None:
+    ines = paste(phone().sign_up().kept(), INVITATION)
+    ines.page.get_by_role("button", name="Add 1").click()
+    ines.page.get_by_text("1 added").wait_for()
+    server.kill()
+    ines.page.get_by_role("button", name="Undo").click()
+    ines.page.get_by_text("Not undone yet").wait_for()
