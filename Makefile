@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint soak bench bench-launch migrate clean
+.PHONY: help run test check lint soak bench bench-launch coach migrate clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -62,6 +62,14 @@ $(STAMPS)/lighthouse: bench/lighthouse/package-lock.json bench/lighthouse/packag
 
 bench-launch: $(STAMPS)/dev $(STAMPS)/built $(STAMPS)/lighthouse ## how soon the app is on the screen, and what Lighthouse says
 	@$(PY) -m bench.launch
+
+$(STAMPS)/coach: tools/coach/requirements.txt $(STAMPS)/run
+	@python3 -m venv $(STAMPS)/learning
+	@.venv/bin/uv pip install -q --python $(STAMPS)/learning/bin/python --require-hashes -r tools/coach/requirements.txt
+	@touch $@
+
+coach: $(STAMPS)/coach ## learn the coach's weights anew from its sentences, and report how well it reads
+	@$(STAMPS)/learning/bin/python -m tools.coach.train
 
 clean: ## remove what was built (the data stays)
 	@rm -rf .stamps frontend/dist

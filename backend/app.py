@@ -9,6 +9,7 @@ from backend.accounts import schema as accounts_schema
 from backend.changes import registry
 from backend.changes import schema as changes_schema
 from backend.clock import Clock
+from backend.coach import routes as coach
 from backend.collection import collection
 from backend.config import Config
 from backend.db import Database, build
@@ -85,7 +86,7 @@ def _register(app: rest.Site) -> None:
     collection(conflicts, changes_schema.KINDS[0], "conflicts")
     told = (push.blp, push.door, reminders.blp)
     records = (people.blp, meetings.blp, pitch.blp, followups.blp, landing.blp, conflicts)
-    for blueprint in (accounts.door, accounts.blp, *records, sync.blp, past.blp, exchange.blp, *told):
+    for blueprint in (accounts.door, accounts.blp, *records, sync.blp, past.blp, exchange.blp, *told, coach.blp):
         api.register_blueprint(blueprint)
     api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}
     rest.finish(api)

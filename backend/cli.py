@@ -1,4 +1,4 @@
-"""The command `beforehand`: serve, worker, migrate, demo, account, token."""
+"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach."""
 
 import argparse
 import os
@@ -46,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("email")
     token.add_argument("--scope", action="append", choices=SCOPES, help="may be given several times; all without it")
     token.add_argument("--label", default="command line")
+    coach_ = _command(commands, "coach", coach, "say of each line of a file whether it asks for a job, and how it may sound")
+    coach_.add_argument("file", type=argparse.FileType("rb"), help='lines like {"id": "1", "text": "Are you hiring?"}; - reads standard input')
     return parser
 
 
@@ -127,3 +129,11 @@ def create_token(said: argparse.Namespace, config: Config) -> int:
         _, secret = enter.new_token(session, account.id, said.label, said.scope or list(SCOPES), Clock(config.clock_file).now())
     sys.stdout.write(secret + "\n")
     return 0
+
+
+def coach(said: argparse.Namespace, _config: Config) -> int:
+    """Judge the lines of a file."""
+    from backend.coach.lines import judge  # noqa: PLC0415 - only this command needs it
+
+    with said.file as lines:
+        return judge(lines, sys.stdout, sys.stderr)

@@ -20,6 +20,7 @@ SCOPES = (
     "imports:read",
     "imports:write",
     "reminders:read",
+    "coach:write",
     "push:read",
     "push:write",
 )

@@ -1,5 +1,6 @@
 export { default as BackBar } from './BackBar.svelte';
 export { default as Dock } from './Dock.svelte';
+export { default as Guard } from './Guard.svelte';
 export { default as Hearth } from './Hearth.svelte';
 export { default as Icon } from './Icon.svelte';
 export { default as Install } from './Install.svelte';
@@ -13,6 +14,7 @@ export { default as Stages } from './Stages.svelte';
 export { default as Switch } from './Switch.svelte';
 export { default as TabBar } from './TabBar.svelte';
 export { default as TimeBar } from './TimeBar.svelte';
+export { default as Tone } from './Tone.svelte';
 export { default as Undo } from './Undo.svelte';
 export type { IconName } from '../icons';
 export type { PartState, PartStates } from './Parts.svelte';

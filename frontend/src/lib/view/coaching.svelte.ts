@@ -1,0 +1,81 @@
+/** What the coach says of a text while it is written. What was kept knowingly is never asked about again, on any device. */
+import { check, unpack, type Checked, type Finding, type Given } from '../rules/coach';
+import { cut, nameOf } from '../rules/reading';
+import { instant, store } from '../store.svelte';
+
+const SOON = 250;
+const RULE = 'coach';
+
+/** What was learned is large: it comes when a text is first looked at, and then stays. */
+async function load() {
+  const [learned, phrases, advice] = await Promise.all([
+    import('$playbook/coach.json'),
+    import('$playbook/phrases.json'),
+    import('$playbook/advice.json'),
+  ]);
+  const weights = unpack(learned.default, phrases.default);
+  return (given: Given): Checked => check(given, weights, advice.default);
+}
+let loading: ReturnType<typeof load> | undefined;
+const judge = (): ReturnType<typeof load> =>
+  (loading ??= load().catch((gone: unknown) => {
+    loading = undefined;
+    throw gone;
+  }));
+
+const keptNames = (): Set<string> =>
+  new Set(
+    store
+      .all('follow_up')
+      .filter((act) => act.rule === RULE && act.dismissed_at)
+      .map((act) => `${act.subject}/${act.occurrence}`),
+  );
+
+/** Use it while a component is made; `given` is read again whenever what it reads changes. */
+export function coaching(given: () => Given) {
+  let said = $state.raw<{ text: string; found: Checked } | null>(null);
+  $effect(() => {
+    const wanted = given();
+    const timer = setTimeout(() => {
+      // Without the weights, on a first visit without a signal, nothing is said.
+      judge().then(
+        (say) => wanted.text === given().text && (said = { text: wanted.text, found: say(wanted) }),
+        () => {},
+      );
+    }, SOON);
+    return () => clearTimeout(timer);
+  });
+  const sentence = (one: Finding) => cut(said?.text ?? '', one.start, one.end);
+  const open = $derived.by(() => {
+    const kept = keptNames();
+    return said?.found.findings.filter((one) => !kept.has(`${one.class}/${nameOf(sentence(one))}`)) ?? [];
+  });
+  return {
+    /** The text that the findings are about: while somebody types, an older one than is on the screen. */
+    get text() {
+      return said?.text ?? '';
+    },
+    get checked() {
+      return said?.found ?? null;
+    },
+    get findings() {
+      return open;
+    },
+    get asks() {
+      return open.filter((one) => one.class === 'job_ask');
+    },
+    sentence,
+    /** "I know": this sentence is kept as it is. */
+    keep(one: Finding) {
+      store.create('follow_up', {
+        rule: RULE,
+        subject: one.class,
+        occurrence: nameOf(sentence(one)),
+        dismissed_at: instant(),
+      });
+    },
+    /** The text with one of its sentences said otherwise. */
+    reworded: (one: Finding, instead: string) =>
+      cut(said?.text ?? '', 0, one.start) + instead + cut(said?.text ?? '', one.end, Infinity),
+  };
+}

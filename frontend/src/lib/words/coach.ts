@@ -1,0 +1,16 @@
+/** What the coach's findings are called. */
+import type { Fault } from '../rules/coach';
+
+export const FAULTS: Record<Fault, string> = {
+  job_ask: 'Asks for a job',
+  bitter: 'Bitter',
+  defensive: 'Defensive',
+  overconfident: 'Overconfident',
+  hedging: 'Hedging',
+};
+
+/** The first sentence of a reason says what it is, the rest what it costs. */
+export function reasonOf(reason: string): [what: string, cost: string] {
+  const end = reason.indexOf('. ') + 1;
+  return end ? [reason.slice(0, end), reason.slice(end + 1)] : [reason, ''];
+}
