@@ -51,6 +51,19 @@ def server(tmp_path: Path) -> Iterator[Server]:
     made.kill()
 
 
+def on_the_disk(page: Page) -> None:
+    """Wait until what was said is on the disk: a transaction of our own comes after the app's."""
+    page.evaluate(
+        """async () => {
+            for (const { name } of await indexedDB.databases()) {
+                const db = await new Promise((done) => (indexedDB.open(name).onsuccess = (e) => done(e.target.result)));
+                await new Promise((done) => (db.transaction([...db.objectStoreNames], 'readwrite').oncomplete = done));
+                db.close();
+            }
+        }"""
+    )
+
+
 class Phone:
     """One device: its own storage, its own service worker."""
 
@@ -92,16 +105,8 @@ class Phone:
         return self
 
     def written(self) -> "Phone":
-        """Wait until what was said is on the disk: a transaction of our own comes after the app's."""
-        self.page.evaluate(
-            """async () => {
-                for (const { name } of await indexedDB.databases()) {
-                    const db = await new Promise((done) => (indexedDB.open(name).onsuccess = (e) => done(e.target.result)));
-                    await new Promise((done) => (db.transaction([...db.objectStoreNames], 'readwrite').oncomplete = done));
-                    db.close();
-                }
-            }"""
-        )
+        """Wait until what was said is on the disk."""
+        on_the_disk(self.page)
         return self
 
     def saved(self) -> "Phone":

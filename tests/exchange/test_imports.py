@@ -184,7 +184,7 @@ def test_more_than_two_hundred_rows_are_saved_and_undone(alice: Person) -> None:
 
 
 def test_a_file_that_is_none_is_told_what_it_is(alice: Person) -> None:
-    for data, word in ((b"", "empty"), (b"PK\x03\x04", "ZIP"), (b"<html>", "web page"), (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no event")):
+    for data, word in ((b"", "empty"), (b"PK\x03\x04", "ZIP"), (b"<html>", "web page"), (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no whole event")):
         answer = send(alice, data)
         assert (answer.status_code, answer.json["code"], word in answer.json["detail"]) == (422, "file_unreadable", True)
 

@@ -115,7 +115,7 @@ const kept = ({ state, rank, priority, started_at, spent }: Doc): Patch => ({
 
 export function pause(meeting: Doc): void {
   if (!meeting.paused_at) return store.edit('meeting', meeting.id, { paused_at: instant() });
-  const minutes = (Date.now() - Date.parse(meeting.paused_at)) / MINUTE;
-  const paused = Math.round((meeting.paused + Math.max(0, minutes)) * 100) / 100;
-  store.edit('meeting', meeting.id, { paused_at: null, paused });
+  const minutes = (Date.parse(instant()) - Date.parse(meeting.paused_at)) / MINUTE; // both ends in whole seconds
+  const paused = meeting.paused + Math.max(0, minutes);
+  store.edit('meeting', meeting.id, { paused_at: null, paused: Math.round(paused * 1000) / 1000 });
 }
