@@ -3,7 +3,7 @@ import type { Component } from 'svelte';
 import Today from './today/Today.svelte';
 
 export type Screen = Component<{ id?: string }>;
-type Later = () => Promise<{ default: Component<never> }>;
+export type Later = () => Promise<{ default: Component<never> }>;
 
 const LATER: Record<string, Later> = {
   'sign-in': () => import('./sign-in/SignIn.svelte'),
@@ -12,19 +12,11 @@ const LATER: Record<string, Later> = {
   meetings: () => import('./meetings/Meetings.svelte'),
   prepare: () => import('./prepare/Prepare.svelte'),
   brief: () => import('./brief/Brief.svelte'),
-  'brief-next': () => import('./brief/BriefNext.svelte'),
   meet: () => import('./meet/Meet.svelte'),
   after: () => import('./after/After.svelte'),
   pitch: () => import('./pitch/Pitch.svelte'),
-  rehearse: () => import('./pitch/Rehearse.svelte'),
-  resume: () => import('./pitch/Resume.svelte'),
   you: () => import('./you/You.svelte'),
-  sent: () => import('./sent/Sent.svelte'),
-  outbox: () => import('./outbox/Outbox.svelte'),
-  import: () => import('./import/Import.svelte'),
   add: () => import('./add/Add.svelte'),
-  conflict: () => import('./conflict/Conflict.svelte'),
-  nowhere: () => import('./nowhere/Nowhere.svelte'),
 };
 
 const here = new Map<string, Screen>([['today', Today as Screen]]);
@@ -33,7 +25,7 @@ export const screenOf = (name: string): Screen | undefined => here.get(name);
 
 /** Fetches a screen that is not here yet; null where there is nothing to wait for. */
 export function fetchScreen(name: string): Promise<unknown> | null {
-  const later = LATER[name];
-  if (here.has(name) || !later) return null;
+  if (here.has(name)) return null;
+  const later = LATER[name] ?? (() => import('./seldom').then((seldom) => seldom.default[name]!()));
   return later().then((found) => here.set(name, found.default as unknown as Screen));
 }

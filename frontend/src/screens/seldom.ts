@@ -1,0 +1,15 @@
+/** The screens that are opened seldom: even their names need not come with the first page. */
+import type { Later } from '.';
+
+const SELDOM: Record<string, Later> = {
+  'brief-next': () => import('./brief/BriefNext.svelte'),
+  rehearse: () => import('./pitch/Rehearse.svelte'),
+  resume: () => import('./pitch/Resume.svelte'),
+  sent: () => import('./sent/Sent.svelte'),
+  outbox: () => import('./outbox/Outbox.svelte'),
+  import: () => import('./import/Import.svelte'),
+  conflict: () => import('./conflict/Conflict.svelte'),
+  nowhere: () => import('./nowhere/Nowhere.svelte'),
+};
+
+export default SELDOM;
