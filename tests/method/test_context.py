@@ -101,7 +101,7 @@ def test_b30_a_pitch_that_is_too_long_says_how_many_words_to_cut(search: Search)
     ("text", "sympathetic"),
     [
         ("The plant closed in March, and I was one of forty who left.", True),
-        ("My incompetent boss fired me because he felt threatened.", False),
+        ("The plant closed in March, and I was one of forty who left. My incompetent boss stabbed us in the back.", False),
         ("I like storage.", False),
     ],
 )

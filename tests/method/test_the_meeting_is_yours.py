@@ -86,11 +86,12 @@ def test_b08_the_meeting_shows_what_is_now_what_comes_next_and_how_long(search: 
 
 
 def test_b08_what_was_put_off_is_not_next(search: Search) -> None:
-    put_off, other = search.ask("What changed this year?", state="skipped"), search.ask("Who decides?")
+    search.ask("What changed this year?", state="skipped")
+    other = search.ask("Who decides?")
     search.start(30)
     done = "2026-12-07T09:00:00Z"
     search.change(f"/meetings/{search.meeting}", opening_done_at=done, pitch_done_at=done)
-    assert (search.of("running")["current"]["question"], put_off != other) == (other, True)
+    assert search.of("running")["current"]["question"] == other
 
 
 def test_b09_a_meeting_shows_how_it_stands_in_exactly_four_parts(search: Search) -> None:
