@@ -21,6 +21,7 @@ const ADDRESSES = {
   resume: '/pitch/resume',
   you: '/you',
   sent: '/you/sent',
+  review: '/review',
   outbox: '/you/outbox',
   import: '/you/import',
   add: '/add',

@@ -5,6 +5,7 @@ const SELDOM: Record<string, Later> = {
   'brief-next': () => import('./brief/BriefNext.svelte'),
   rehearse: () => import('./pitch/Rehearse.svelte'),
   resume: () => import('./pitch/Resume.svelte'),
+  review: () => import('./review/Review.svelte'),
   sent: () => import('./sent/Sent.svelte'),
   outbox: () => import('./outbox/Outbox.svelte'),
   import: () => import('./import/Import.svelte'),
