@@ -99,9 +99,9 @@ class Search:
             worth_them=3,
             asked_for_job=False,
         )
-        quotes = {"harriet": "Operations people who can read a maintenance log are rare.", "grace": "Maintenance crews, not megawatts, set the pace."}
-        if key in quotes:
-            self._keep("capture", f"said-{key}", meeting=meeting, kind="note", by="them", text=quotes[key], at=instant_text(end), shareable=True)
+        for n, (kind, text) in enumerate(self.people["heard"].get(key, [])):
+            named = {"person": text} if kind == "referral" else {"text": text}
+            self._keep("capture", f"said-{key}-{n}", meeting=meeting, kind=kind, by="them", at=instant_text(end), shareable=kind == "note", **named)
         if key != "grace":
             self._keep("touchpoint", f"thanks-{key}", contact=contact, kind="thank_you", meeting=meeting, at=instant_text(end + timedelta(hours=3)))
             if "via" in said:

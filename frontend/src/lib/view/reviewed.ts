@@ -37,7 +37,7 @@ export function wayOf({ chain }: Outcome): Way {
     const words =
       last && job.opening
         ? raised(openingDay(job.opening))
-        : stepWords(firstMet(person), next?.first ?? null, ledOn(next));
+        : stepWords(firstMet(person), next?.first ?? null, next ? ledOn(person, next) : null);
     return { person, words };
   });
   return { steps, job };
