@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Phone, Server
+from tests.browser.conftest import Phone
+from tests.serving.server import Server
 
 NewPhone = Callable[[], Phone]
 CIRCUMSTANCES = "What led to the search, told kindly, in a minute"
