@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone
+from tests.browser.test_accessible import AXE, FAULTS
 from tests.serving.server import Server
 
 NewPhone = Callable[[], Phone]
@@ -105,3 +106,12 @@ def test_without_the_microphone_the_run_is_still_timed(page: Page) -> None:
     expect(page.get_by_text("The microphone was not given")).to_be_visible()
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_role("button", name="Next part")).to_be_visible()
+
+
+def test_axe_finds_nothing_where_something_was_heard(page: Page) -> None:
+    write(page, CIRCUMSTANCES, "In March they closed the team. It had nothing to do with me.")
+    page.clock.run_for(1000)
+    page.get_by_role("button", name="Circumstances", exact=True).click()
+    page.locator("mark.tone--dash").first.wait_for()
+    page.evaluate(AXE.read_text())
+    assert page.evaluate(FAULTS) == []

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone
+from tests.browser.test_accessible import AXE, FAULTS
 from tests.serving.server import Server
 
 NewPhone = Callable[[], Phone]
@@ -106,3 +107,11 @@ def test_who_got_a_version_stands_beside_it(page: Page, server: Server) -> None:
     page.get_by_role("button", name="Gave it").click()
     page.get_by_role("button", name="Change Grid operations").click()
     expect(page.get_by_role("list", name="Who has it")).to_contain_text("by hand")
+
+
+def test_axe_finds_nothing_in_a_version_with_its_file(page: Page) -> None:
+    choose(page)
+    page.get_by_role("button", name="Change Grid operations").click()
+    page.get_by_role("dialog").wait_for()
+    page.evaluate(AXE.read_text())
+    assert page.evaluate(FAULTS) == []
