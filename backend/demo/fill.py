@@ -42,8 +42,8 @@ class Search:
 
     def tell(self) -> None:
         """People, meetings, requests, touches, the pitch and the resume."""
-        for key, name, industry in self.people["companies"]:
-            self._keep("company", key, name=name, industry=industry)
+        for key, name, industry, *motivation in self.people["companies"]:
+            self._keep("company", key, name=name, industry=industry, motivation=motivation[0] if motivation else None)
         for person in self.people["people"]:
             self._person(person)
         self._next_meeting()

@@ -11,6 +11,8 @@ const ADDRESSES = {
   'sign-in': '/sign-in',
   people: '/people',
   person: '/people/:id',
+  ask: '/people/:id/ask',
+  whom: '/whom',
   meetings: '/meetings',
   prepare: '/meetings/:id',
   brief: '/meetings/:id/brief',

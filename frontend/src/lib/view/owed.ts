@@ -120,7 +120,7 @@ export function slipOf(owed: Owed): Slip {
     case 'ask_user':
       return made(`Let ${first} rest?`, 'Four notes without an answer', 'hand');
     case 'try_elsewhere':
-      return made(`No answer from ${first}`, elsewhere(person), 'people', elsewhereUrl(person, at));
+      return made(`No answer from ${first}`, elsewhere(person), 'people', `/whom#${person?.company?.id ?? ''}`);
     default:
       return made(`Ask ${first} once more`, 'Then let it rest', 'people', `${at}?write=ask_again&request=${subject}`);
   }
@@ -128,9 +128,6 @@ export function slipOf(owed: Owed): Slip {
 
 const elsewhere = (person: PersonView | undefined): string =>
   person?.company ? `Someone else at ${person.company.name} may have time` : 'Someone else may have time';
-const elsewhereUrl = (person: PersonView | undefined, at: string): string =>
-  person?.company ? `/people?find=${encodeURIComponent(person.company.name)}` : at;
-
 function metWords(meeting: Doc | undefined, late: boolean): string {
   const start = meeting && startOf(meeting);
   if (start === null || start === undefined) return late ? 'Late, still welcome' : '';

@@ -3,6 +3,7 @@ import { dayOf } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
 import { metTitle, namedWords, touchTitle } from '../words/sofar';
 import { heldAt, startOf, today, type PersonView } from './person';
+import { writtenIn } from './sending';
 
 export interface Point {
   key: string;
@@ -87,7 +88,8 @@ function notePoint(note: Doc): Point {
 }
 
 function requestPoints(r: Doc): Point[] {
-  const point = (what: string, at: string | null, title: string): Point[] =>
+  const [first, again] = writtenIn(r);
+  const point = (what: string, at: string | null, title: string, text = ''): Point[] =>
     at
       ? [
           {
@@ -97,13 +99,13 @@ function requestPoints(r: Doc): Point[] {
             mark: '',
             title,
             meta: '',
-            text: '',
+            text,
           },
         ]
       : [];
   return [
-    ...point('asked', r.asked_at, 'You asked for a talk'),
-    ...point('nudged', r.nudged_at, 'You asked once more'),
+    ...point('asked', r.asked_at, 'You asked for a talk', first),
+    ...point('nudged', r.nudged_at, 'You asked once more', again),
     ...point('answered', r.answered_at, r.answer === 'declined' ? 'They declined' : 'They agreed'),
   ];
 }
