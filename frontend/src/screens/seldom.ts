@@ -2,6 +2,7 @@
 import type { Later } from '.';
 
 const SELDOM: Record<string, Later> = {
+  debrief: () => import('./after/Debrief.svelte'),
   'brief-next': () => import('./brief/BriefNext.svelte'),
   rehearse: () => import('./pitch/Rehearse.svelte'),
   resume: () => import('./pitch/Resume.svelte'),

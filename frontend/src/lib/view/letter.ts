@@ -10,10 +10,11 @@ import type { PersonView } from './person';
 const BOOK = { ...letterBook, ...readerBook } as unknown as LettersBook;
 const SUBJECTS = ['meeting', 'request', 'article', 'landing', 'capture'] as const;
 
-export type AboutKind = 'touch' | 'report' | 'ask_again' | 'opening' | 'article' | 'announcement';
+export type AboutKind = 'thank_you' | 'touch' | 'report' | 'ask_again' | 'opening' | 'article' | 'announcement';
 export type About = { kind: AboutKind } & Partial<Record<(typeof SUBJECTS)[number], string | null>>;
 
 const TITLES: Record<AboutKind, (first: string) => string> = {
+  thank_you: (first) => `Thank ${first}`,
   touch: (first) => `To ${first}`,
   report: (first) => `Tell ${first} how it went`,
   ask_again: (first) => `Ask ${first} once more`,
@@ -61,6 +62,7 @@ export const draftOf = (about: About, person: PersonView): string => letterOf(ab
 
 /** Which kind of touch it becomes; a note of any other kind is a message. */
 const TOUCHES: Partial<Record<AboutKind, string>> = {
+  thank_you: 'thank_you',
   report: 'report',
   article: 'article',
   announcement: 'announcement',
@@ -73,7 +75,7 @@ export function sent(about: About, person: PersonView, text: string): Act {
     kind: TOUCHES[about.kind] ?? 'message',
     direction: 'out',
     at,
-    meeting: about.kind === 'report' ? (about.meeting ?? null) : null,
+    meeting: about.kind === 'report' || about.kind === 'thank_you' ? (about.meeting ?? null) : null,
     article: about.kind === 'article' ? (about.article ?? null) : null,
     text: text.trim(),
   });

@@ -1,7 +1,11 @@
 /** Ways to reach somebody, as addresses that other apps open. */
 export const dialable = (phone: string): string => phone.replace(/[^+\d#*,;]/g, '');
-export const mailto = (mail: string, body = ''): string =>
-  `mailto:${encodeURIComponent(mail).replaceAll('%40', '@')}${body ? `?body=${encodeURIComponent(body.replace(/\r?\n/g, '\r\n'))}` : ''}`;
+export function mailto(mail: string, body = '', subject = ''): string {
+  const said = [subject && `subject=${encodeURIComponent(subject)}`, body && `body=${lines(body)}`].filter(Boolean);
+  const to = encodeURIComponent(mail).replaceAll('%40', '@');
+  return `mailto:${to}${said.length ? `?${said.join('&')}` : ''}`;
+}
+const lines = (text: string): string => encodeURIComponent(text.replace(/\r?\n/g, '\r\n'));
 
 /** A link only where it is one: what somebody typed may be anything. */
 export function webAddress(text: string): string | null {
