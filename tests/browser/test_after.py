@@ -173,3 +173,12 @@ def test_what_arrives_later_is_kept_with_its_day(demo: Server, running: Page) ->
     point = running.get_by_role("listitem").filter(has_text="They sent an idea")
     expect(point).to_contain_text("Today")
     expect(point).to_contain_text("Arrived after the meeting")
+
+
+def test_whoever_is_farther_up_the_chain_may_be_told_too(demo: Server, running: Page) -> None:
+    running.goto(f"{demo.url}/people")
+    running.get_by_role("link", name=re.compile("Leo Brandt")).first.click()
+    running.get_by_role("link", name=re.compile("^Met")).first.click()
+    running.get_by_role("heading", name="Tell Dana too").wait_for()
+    running.get_by_role("button", name="Not needed").click()
+    expect(running.get_by_role("heading", name="Tell Dana too")).to_be_hidden()

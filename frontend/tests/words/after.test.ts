@@ -49,8 +49,15 @@ it('the note to whoever led the way names the part that it lacks', () => {
 });
 
 it('the day to write again is said in weeks', () => {
-  const again = { planned: '2026-12-28', due: '2026-12-28', opens: '2026-12-21', final: '2027-01-04' };
+  const again = {
+    last: '2026-11-23',
+    planned: '2026-12-28',
+    due: '2026-12-28',
+    opens: '2026-12-21',
+    final: '2027-01-04',
+  };
   expect(againWords(again, '2026-11-23')).toBe('Five weeks from today. Four is early enough, six is the last.');
+  expect(againWords(again, '2026-11-27')).toMatch(/^Five weeks after the last touch\. /);
 });
 
 it('one is asked about the time that it took', () => {

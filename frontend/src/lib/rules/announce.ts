@@ -28,7 +28,9 @@ export function announce(given: Given & { landing: string }): Telling {
   const [contacts, passed, meetings] = [byId(given.contacts), touchesOf(given), byId(given.meetings)];
   const acts = new Map((given.follow_ups ?? []).filter((a) => a.rule === 'announce').map((a) => [a.occurrence, a]));
   const introduced = new Set([...contacts.values()].map((c) => c.introduced_by).filter(Boolean));
-  const gave = new Set((given.captures ?? []).filter((c) => HELP.includes(c.kind) && !isGivenToThem(c)).map((c) => about(c, meetings)));
+  const gave = new Set(
+    (given.captures ?? []).filter((c) => HELP.includes(c.kind) && !isGivenToThem(c)).map((c) => about(c, meetings)),
+  );
   const asked = new Map<string, 'answered' | 'asked'>();
   for (const r of given.requests ?? [])
     if (r.asked_at) asked.set(r.contact, r.answered_at || asked.get(r.contact) === 'answered' ? 'answered' : 'asked');

@@ -7,7 +7,7 @@ import { store, type Doc } from '../store.svelte';
 import type { IconName } from '../icons';
 import { dayWords, sinceWords } from '../words/when';
 import { memo } from './memo';
-import { columnOf, minute, people, personView, startOf, today, type PersonView } from './person';
+import { columnAfter, minute, people, personView, startOf, today, type PersonView } from './person';
 
 export interface Slip {
   owed: Owed;
@@ -155,10 +155,10 @@ function touchWords(person: PersonView | undefined, owed: Owed): string {
 export function hearth(): { columns: number[]; quiet: number; thinking: number } {
   const columns = [0, 0, 0, 0, 0, 0];
   let quiet = 0;
-  for (const person of people().values()) {
-    const column = columnOf(person);
+  for (const days of people().daysOfMet()) {
+    const column = columnAfter(days);
     if (column === 'quiet') quiet += 1;
-    else if (column !== null) columns[column]! += 1;
+    else columns[column]! += 1;
   }
   return { columns, quiet, thinking: columns.reduce((a, b) => a + b, 0) };
 }

@@ -41,20 +41,13 @@ export const lackWords = (parts: string[]): string => `Still missing: ${LIST.for
 
 /** "Five weeks from today. Four is early enough, six is the last day." */
 export function againWords(
-  again: { planned: string | null; due: string; opens: string; final: string },
+  again: { last: string; planned: string | null; due: string; opens: string; final: string },
   today: string,
 ): string {
-  const weeks = (day: string) => Math.max(0, Math.round((Date.parse(day) - Date.parse(today)) / DAY / 7));
-  const n = weeks(again.planned ?? again.due);
-  const when = plural(n, {
-    zero: 'This week.',
-    one: 'One week from today.',
-    other: `${capital(spell(n))} weeks from today.`,
-  });
-  const edges =
-    weeks(again.opens) > 0 ? ` ${capital(spell(weeks(again.opens)))} is early enough,` : ' Now is early enough,';
+  const weeks = (day: string) => spell(Math.round((Date.parse(day) - Date.parse(again.last)) / DAY / 7));
+  const since = again.last === today ? 'from today' : 'after the last touch';
   const chosen = again.planned ? '' : ' Tap a day to choose it.';
-  return `${when}${edges} ${spell(weeks(again.final))} is the last.${chosen}`;
+  return `${capital(weeks(again.planned ?? again.due))} weeks ${since}. ${capital(weeks(again.opens))} is early enough, ${weeks(again.final)} is the last.${chosen}`;
 }
 
 interface Left {
