@@ -6,7 +6,7 @@ const TABS: Record<string, string[]> = {
   Pitch: ['pitch', 'resume'],
   Add: ['add'],
 };
-const IMMERSED = ['sign-in', 'meet', 'rehearse'];
+const IMMERSED = ['sign-in', 'meet', 'debrief', 'rehearse'];
 
 /** On a desk the list stays beside what was opened from it. */
 export const BESIDE: Record<string, string> = {

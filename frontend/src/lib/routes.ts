@@ -18,6 +18,7 @@ const ADDRESSES = {
   brief: '/meetings/:id/brief',
   meet: '/meetings/:id/meet',
   after: '/meetings/:id/after',
+  debrief: '/meetings/:id/debrief',
   pitch: '/pitch',
   rehearse: '/pitch/rehearse',
   resume: '/pitch/resume',

@@ -7,7 +7,7 @@ import { store, type Doc } from '../store.svelte';
 import type { IconName } from '../icons';
 import { dayWords, sinceWords } from '../words/when';
 import { memo } from './memo';
-import { columnAfter, people, personView, startOf, today, type PersonView } from './person';
+import { columnAfter, minute, people, personView, startOf, today, type PersonView } from './person';
 
 export interface Slip {
   owed: Owed;
@@ -21,7 +21,6 @@ export interface Slip {
 const ORDER = ['thank_you', 'promise', 'report', 'touch', 'ask_user', 'try_elsewhere', 'ask_again'];
 /** What is owed now and then comes after the thanks, before the rest. */
 const place = (rule: string): number => ORDER.indexOf(rule) + 1 || 1.5;
-const minute = (now: number) => Math.floor(now / 60_000) * 60_000;
 
 const KINDS = ['contact', 'meeting', 'capture', 'touchpoint', 'request', 'follow_up', 'article', 'landing', 'favour'];
 
@@ -96,7 +95,12 @@ export function slipOf(owed: Owed): Slip {
   if (rare) return made(...rare);
   switch (rule) {
     case 'thank_you':
-      return made(`Thank ${first}`, metWords(meeting, owed.overdue), 'mail', `/meetings/${subject}/after`);
+      return made(
+        `Thank ${first}`,
+        metWords(meeting, owed.overdue),
+        'mail',
+        `/meetings/${subject}/${meeting?.debriefed_at ? 'after' : 'debrief'}`,
+      );
     case 'report': {
       const whom = personView(meeting?.contact)?.first ?? 'somebody new';
       return owed.overdue
