@@ -14,7 +14,8 @@ const all = () =>
     store.all('resume_version'),
     store.all('touchpoint'),
     store.all('meeting'),
-    store.now - (store.now % 60_000),
+    // What has just ended counts, though the app's clock stands still for half a minute.
+    store.now - (store.now % 60_000) + 120_000,
     store.pref.zone,
   ).copies;
 
