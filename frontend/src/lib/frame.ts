@@ -1,12 +1,12 @@
 /** What stands around a screen. */
 const TABS: Record<string, string[]> = {
-  Today: ['today', 'you', 'sent', 'outbox', 'import'],
+  Today: ['today', 'you', 'sent', 'review', 'outbox', 'import'],
   People: ['people', 'person', 'ask', 'whom', 'conflict'],
   Meetings: ['meetings', 'prepare', 'brief', 'brief-next', 'after'],
   Pitch: ['pitch', 'resume'],
   Add: ['add'],
 };
-const IMMERSED = ['sign-in', 'meet', 'rehearse'];
+const IMMERSED = ['sign-in', 'meet', 'debrief', 'rehearse'];
 
 /** On a desk the list stays beside what was opened from it. */
 export const BESIDE: Record<string, string> = {

@@ -61,7 +61,7 @@ export function laterDays(from = today()): { third: string; seventh: string; off
 
 /** How one comes to somebody, as the record says it. */
 export function relationOf(person: PersonView): Relation {
-  if (person.doc.introduced_by && people().has(person.doc.introduced_by)) return 'referral';
+  if (person.doc.introduced_by && people().get(person.doc.introduced_by)) return 'referral';
   const shared = store.children('common_link', 'contact', person.doc.id);
   const school = shared.some((link) => ['organization', 'affiliation'].includes(link.kind) && link.with_whom);
   return school || person.doc.roles.includes('alumni') ? 'alumni' : 'cold';

@@ -7,7 +7,7 @@ import { store, type Doc } from '../store.svelte';
 import type { IconName } from '../icons';
 import { dayWords, sinceWords } from '../words/when';
 import { memo } from './memo';
-import { columnOf, people, personView, startOf, today, type PersonView } from './person';
+import { columnAfter, minute, people, personView, startOf, today, type PersonView } from './person';
 
 export interface Slip {
   owed: Owed;
@@ -21,7 +21,6 @@ export interface Slip {
 const ORDER = ['thank_you', 'promise', 'report', 'touch', 'ask_user', 'try_elsewhere', 'ask_again'];
 /** What is owed now and then comes after the thanks, before the rest. */
 const place = (rule: string): number => ORDER.indexOf(rule) + 1 || 1.5;
-const minute = (now: number) => Math.floor(now / 60_000) * 60_000;
 
 const KINDS = ['contact', 'meeting', 'capture', 'touchpoint', 'request', 'follow_up', 'article', 'landing', 'favour'];
 
@@ -96,7 +95,12 @@ export function slipOf(owed: Owed): Slip {
   if (rare) return made(...rare);
   switch (rule) {
     case 'thank_you':
-      return made(`Thank ${first}`, metWords(meeting, owed.overdue), 'mail', `/meetings/${subject}/after`);
+      return made(
+        `Thank ${first}`,
+        metWords(meeting, owed.overdue),
+        'mail',
+        `/meetings/${subject}/${meeting?.debriefed_at ? 'after' : 'debrief'}`,
+      );
     case 'report': {
       const whom = personView(meeting?.contact)?.first ?? 'somebody new';
       return owed.overdue
@@ -148,10 +152,10 @@ function touchWords(person: PersonView | undefined, owed: Owed): string {
 export function hearth(): { columns: number[]; quiet: number; thinking: number } {
   const columns = [0, 0, 0, 0, 0, 0];
   let quiet = 0;
-  for (const person of people().values()) {
-    const column = columnOf(person);
+  for (const days of people().daysOfMet()) {
+    const column = columnAfter(days);
     if (column === 'quiet') quiet += 1;
-    else if (column !== null) columns[column]! += 1;
+    else columns[column]! += 1;
   }
   return { columns, quiet, thinking: columns.reduce((a, b) => a + b, 0) };
 }
