@@ -154,7 +154,7 @@ def test_whoever_led_the_way_is_told_and_then_it_folds(fresh: Page) -> None:
 def test_of_an_opening_only_the_advice_is_asked_for(running: Page) -> None:
     jot(running, "Opening", What_they_said_about_it="A planner for the depot")
     on(end(running)).get_by_role("button", name="Ask for advice on it").click()
-    expect(running.get_by_label("Your note")).to_have_value(re.compile("A planner for the depot.*How would you advise me", re.DOTALL))
+    expect(running.get_by_label("Your letter")).to_have_value(re.compile("A planner for the depot.*How would you advise me", re.DOTALL))
 
 
 def test_a_card_of_paper_asks_for_the_address_and_a_tick(fresh: Page) -> None:
