@@ -2,6 +2,9 @@
 import type { Later } from '.';
 
 const SELDOM: Record<string, Later> = {
+  ask: () => import('./ask/Ask.svelte'),
+  whom: () => import('./whom/Whom.svelte'),
+  debrief: () => import('./after/Debrief.svelte'),
   'brief-next': () => import('./brief/BriefNext.svelte'),
   rehearse: () => import('./pitch/Rehearse.svelte'),
   resume: () => import('./pitch/Resume.svelte'),

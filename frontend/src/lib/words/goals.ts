@@ -1,5 +1,5 @@
 /** Goals of a meeting: a suggestion, never a rule. */
-import { spell } from './numbers';
+import { capital, spell } from './numbers';
 
 export const NO_GOAL = 'One to three, each a sentence. They come easier after the homework.';
 export const PICK_THREE = 'Pick three: one talk carries no more.';
@@ -21,7 +21,7 @@ export function breath(goals: string[]): string {
   const lower = said.map((text) => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text));
   return said.length === 1
     ? `One thing I hope for today: ${lower[0]}.`
-    : `${spell(said.length).replace(/^./, (c) => c.toUpperCase())} things I hope for today: ${lower.join('; ')}.`;
+    : `${capital(spell(said.length))} things I hope for today: ${lower.join('; ')}.`;
 }
 
 export const lineCount = (words: number, most: number): string =>

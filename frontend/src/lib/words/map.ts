@@ -4,7 +4,7 @@ import { plural, spell } from './numbers';
 
 /** One true sentence about who opened the way. */
 export function openerWords(first: { person: PersonView; met: number; waiting: number } | null): string {
-  if (!first) return 'No introductions yet. Ask who else to meet.';
+  if (!first) return 'No introductions yet. At the end of each talk, ask who else to meet.';
   const { person, met, waiting } = first;
   const name = person.first;
   if (!met)
