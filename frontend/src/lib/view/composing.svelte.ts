@@ -99,6 +99,7 @@ export function composing(person: () => PersonView, about: () => About, ondone: 
     },
     open(way: Way) {
       Object.assign(typed.now, { opened: instant(), way });
+      typed.keep();
     },
     yes() {
       const act = sent(meant, person(), text, typed.now.way as string);
