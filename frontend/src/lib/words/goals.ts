@@ -1,5 +1,5 @@
 /** Goals of a meeting: a suggestion, never a rule. */
-import { capital, spell } from './numbers';
+import { capital, plural, spell } from './numbers';
 
 export const NO_GOAL = 'One to three, each a sentence. They come easier after the homework.';
 export const PICK_THREE = 'Pick three: one talk carries no more.';
@@ -24,6 +24,10 @@ export function breath(goals: string[]): string {
     : `${capital(spell(said.length))} things I hope for today: ${lower.join('; ')}.`;
 }
 
-export const lineCount = (words: number, most: number): string =>
-  words > most ? `${words} of ${most} words, ${words - most} to cut` : `${words} of ${most} words`;
-export const lineSeconds = (seconds: number): string => `About ${seconds} seconds aloud; half a minute is plenty.`;
+export const lineCount = (words: number, most: number): string => `${words} of ${most} words`;
+/** How long the goals take to say, against half a minute. */
+export function goalsLineWords(words: number, most: number, seconds: number): string {
+  if (!words) return `Up to ${most} words, said before your pitch.`;
+  const cut = plural(words - most, { one: 'Cut one word.', other: 'Cut # words.' });
+  return words > most ? `About ${seconds} seconds: over half a minute. ${cut}` : `About ${seconds} seconds: it fits.`;
+}
