@@ -24,7 +24,6 @@ export function breath(goals: string[]): string {
     : `${capital(spell(said.length))} things I hope for today: ${lower.join('; ')}.`;
 }
 
-export const lineCount = (words: number, most: number): string => `${words} of ${most} words`;
 /** How long the goals take to say, against half a minute. */
 export function goalsLineWords(words: number, most: number, seconds: number): string {
   if (!words) return `Up to ${most} words, said before your pitch.`;
