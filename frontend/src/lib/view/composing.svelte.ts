@@ -115,6 +115,7 @@ export function composing(person: () => PersonView, about: () => About, ondone: 
     /** It stays as it is written. */
     notYet() {
       Object.assign(typed.now, { opened: '', way: '' });
+      typed.keep();
       ondone(false);
     },
     another() {
