@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint soak bench bench-launch coach migrate clean
+.PHONY: help run test check lint soak faults bench bench-launch coach migrate clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -53,6 +53,9 @@ check: lint test ## what must hold before a change lands
 soak: $(STAMPS)/dev $(STAMPS)/built ## long runs: many seeds, many kills
 	@cd frontend && SOAK=1 npx vitest run tests/sync
 	@SOAK=1 $(PY) -m pytest -q -n 2 -m "soak or not soak" tests/sync tests/worker tests/exchange
+
+faults: $(STAMPS)/dev ## put faults into the method on purpose, and see that tests notice each
+	@$(PY) tools/faults.py
 
 bench: bench-launch ## every bench
 

@@ -2,31 +2,78 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+import requests
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from bench.crowd import fill
 from tests.serving.server import Server, free_port
 
 SIZE = {"width": 390, "height": 844}
+PATIENCE = 30
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 class Phone:
-    """The server, a page of the app on it, and the port at which the browser can be watched."""
+    """The server, a page of the app on it, and the folder of the browser's profile, in which everything is kept."""
 
-    def __init__(self, server: Server, page: Page, port: int) -> None:
-        self.server, self.page, self.port, self.url = server, page, port, server.url
+    def __init__(self, server: Server, playwright: Playwright, profile: Path) -> None:
+        self.server, self.url = server, server.url
+        self._playwright, self._profile = playwright, profile
+        self.page = self._open()
+
+    def _open(self) -> Page:
+        launch = self._playwright.chromium.launch_persistent_context
+        self._context = launch(self._profile, executable_path=chromium(), args=QUIET, viewport=SIZE)
+        return self._context.pages[0]
+
+    def close(self) -> None:
+        """End the browser; the profile stays."""
+        self._context.close()
+
+    @contextmanager
+    def launched(self) -> Iterator[int]:
+        """The same browser begun anew, with nobody watching it; the port at which it can be asked to show a page."""
+        self.close()
+        port = free_port()
+        # Each run begins with an empty process, as on a phone: what the page before left to clean up is not this one's.
+        flags = ["--headless=new", f"--remote-debugging-port={port}", f"--user-data-dir={self._profile}", *QUIET, "about:blank"]
+        browser = subprocess.Popen([chromium(), *flags], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            _answering(port)
+            yield port
+        finally:
+            browser.terminate()
+            browser.wait(timeout=20)
+            self.page = self._open()
+
+
+def chromium() -> str:
+    """Where the browser is."""
+    return os.environ.get("CHROMIUM") or str(shutil.which("chromium"))
+
+
+def _answering(port: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            requests.get(f"http://127.0.0.1:{port}/json/version", timeout=1)
+        except requests.RequestException:
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError("The browser does not answer.")
 
 
 @contextmanager
 def signed_in(people: int = 0) -> Iterator[Phone]:
     """The demo account, with this many people in all if any are named, on this device, with everything kept for the time without a server."""
-    port = free_port()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(Path(folder))
         server.run("migrate")
@@ -35,12 +82,10 @@ def signed_in(people: int = 0) -> Iterator[Phone]:
             server.start()
             if people:
                 fill(server, people)
-            chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-            flags = [*QUIET, f"--remote-debugging-port={port}"]
-            with playwright.chromium.launch_persistent_context(f"{folder}/profile", executable_path=chromium, args=flags, viewport=SIZE) as context:
-                page = context.pages[0]
-                enter(page, server.url, passphrase)
-                yield Phone(server, page, port)
+            phone = Phone(server, playwright, Path(folder) / "profile")
+            enter(phone.page, server.url, passphrase)
+            yield phone
+            phone.close()
         finally:
             server.kill()
 

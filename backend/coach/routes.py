@@ -5,7 +5,7 @@ from typing import Any
 from flask.views import MethodView
 
 from backend.coach import schema
-from backend.coach.verdict import verdict
+from backend.coach.verdict import checked
 from backend.rest import Blueprint
 
 blp = Blueprint("coach", __name__, area="coach", description="How a text may sound, before it is sent.")
@@ -19,4 +19,4 @@ class Checks(MethodView):
     @blp.response(200, schema.CheckedSchema)
     def post(self, said: dict[str, Any]) -> dict[str, Any]:
         """Check: whether a text asks for a job, how it may sound, and how else it may be said; nothing is saved."""
-        return verdict(said)
+        return checked(said)

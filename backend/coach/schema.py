@@ -33,6 +33,18 @@ class ToneFindingSchema(Schema):
     rewordings = fields.List(fields.String(), required=True)
 
 
+class CircumstancesSchema(Schema):
+    """Whether what led to a search can be believed, and whether it is told kindly."""
+
+    facts = fields.List(fields.String(metadata={"enum": ["number", "month", "name"]}), required=True)
+    superlatives = fields.List(fields.List(fields.Integer()), required=True, metadata={"description": "Start and end of each."})
+    credible = fields.Boolean(required=True)
+    event = fields.Boolean(required=True)
+    cause = fields.String(required=True, allow_none=True, metadata={"enum": ["owned", "neutral", None]})
+    blame = fields.Boolean(required=True)
+    sympathetic = fields.Boolean(required=True)
+
+
 class CheckedSchema(Schema):
     """What there is to say about a text. Nothing is blocked."""
 
@@ -45,3 +57,6 @@ class CheckedSchema(Schema):
     balance = fields.Float(required=True, metadata={"description": "From -1, too little, to 1, too much."})
     score = fields.Float(required=True, metadata={"description": "From 0 to 1: self-assured with humility."})
     evidence = fields.List(fields.String(), required=True, metadata={"description": "Of number, result, credit and learning, those that are there."})
+    circumstances = fields.Nested(
+        CircumstancesSchema, required=True, allow_none=True, metadata={"description": "Of the fourth part of a pitch, what led to the search; else null."}
+    )

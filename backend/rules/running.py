@@ -37,14 +37,15 @@ def laid(given: Given, minutes: float, elapsed: float, *, mode: str = "fit") -> 
 
 def running(given: Given) -> dict[str, Any]:
     """Where the `meeting` stands at this second."""
-    meeting, now = by_id(given["meetings"])[given["meeting"]], when.instant(given["now"])
+    meeting = by_id(given["meetings"])[given["meeting"]]
     state = "over" if meeting.get("ended_at") else "under_way" if meeting.get("started_at") else "before"
     if state != "under_way":
         return {"state": state, "current": NOBODY, "next": NOBODY, "seconds_left": 0, "item_seconds_left": 0, "your_move": False, "cue": None, "later": []}
-    began = when.instant(meeting["started_at"])
+    began, now = when.instant(meeting["started_at"]), when.instant(meeting.get("paused_at") or given["now"])
     granted = promised(meeting) if meeting.get("granted_minutes") is None else meeting["granted_minutes"]
-    left = max(0, floor((began + timedelta(minutes=granted) - now).total_seconds()))
-    show = laid(given, granted, floor(max(0, (now - began).total_seconds()) / 60))
+    gone = max(0, (now - began).total_seconds() - meeting.get("paused", 0) * 60)  # A pause does not count.
+    left = max(0, floor(granted * 60 - gone))
+    show = laid(given, granted, floor(gone / 60))
     rows = _rows(given, meeting, show, left)
     acts = _acts(given, meeting, began)
     spent = floor((now - _since(rows[0], acts)).total_seconds())

@@ -11,7 +11,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.serving.server import Server
 
 DIST = Path(__file__).parent.parent.parent / "frontend" / "dist" / "sw.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+]
 PASSPHRASE = "four small words here"
 
 

@@ -188,7 +188,7 @@ def test_nothing_on_the_screen_says_job(meeting: Page) -> None:
     assert "job" not in meeting.locator("main").inner_text().lower()
 
 
-def test_done_leads_to_what_comes_after(meeting: Page) -> None:
+def test_done_leads_to_the_minute_while_it_is_fresh(meeting: Page) -> None:
     meeting.get_by_role("button", name="End").click()
     meeting.get_by_role("button", name="We are done").click()
-    meeting.wait_for_url("**/after")
+    meeting.wait_for_url("**/debrief")

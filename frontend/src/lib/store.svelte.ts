@@ -1,5 +1,4 @@
 /** What screens use: the account's records, said and changed in the same breath, with or without a server. */
-import { createSubscriber } from 'svelte/reactivity';
 import { newId } from './rules/ids';
 import { dayOf } from './rules/when';
 import { currentAccount } from './db/open';
@@ -16,7 +15,7 @@ const NOTICES = 'notices';
 const NONE: Doc[] = [];
 let book: Book | null = null;
 let loop: Loop | null = null;
-const ears = new Map<string, { subscribe: () => void; tell: () => void }>();
+const ears = new Map<string, Ear>();
 let tick = $state(Date.now());
 const shape = $state({
   ready: false,
@@ -31,17 +30,20 @@ const shape = $state({
   full: false,
 });
 
-function ear(kind: string) {
-  let found = ears.get(kind);
-  if (!found) {
-    let tell = () => {};
-    const subscribe = createSubscriber((update) => {
-      tell = update;
-      return () => (tell = () => {});
-    });
-    found = { subscribe, tell: () => tell() };
-    ears.set(kind, found);
+/** Who reads a list of a kind hears of it when something in it changes. */
+class Ear {
+  private heard = $state(0);
+  subscribe(): void {
+    void this.heard;
   }
+  tell(): void {
+    this.heard += 1;
+  }
+}
+
+function ear(kind: string): Ear {
+  let found = ears.get(kind);
+  if (!found) ears.set(kind, (found = new Ear()));
   return found;
 }
 
@@ -131,7 +133,7 @@ export const store = {
     loop = null;
     book = null;
     shape.account = '';
-    for (const { tell } of ears.values()) tell();
+    for (const one of ears.values()) one.tell();
   },
   all(kind: string): Doc[] {
     ear(kind).subscribe();

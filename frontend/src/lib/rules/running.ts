@@ -82,10 +82,11 @@ export function running(given: OfMeeting): Running {
       cue: null,
       later: [],
     };
-  const [now, began] = [Date.parse(given.now), Date.parse(meeting.started_at)];
+  const [now, began] = [Date.parse(meeting.paused_at || given.now), Date.parse(meeting.started_at)];
   const granted = meeting.granted_minutes ?? promised(meeting);
-  const left = Math.max(0, Math.floor((began + granted * MINUTE - now) / 1000));
-  const show = laid(given, granted, Math.floor(Math.max(0, now - began) / MINUTE));
+  const gone = Math.max(0, now - began - (meeting.paused ?? 0) * MINUTE); // A pause does not count.
+  const left = Math.max(0, Math.floor((granted * MINUTE - gone) / 1000));
+  const show = laid(given, granted, Math.floor(gone / MINUTE));
   const rows = rowsOf(given, meeting, show, left);
   const acts = actsOf(given, meeting, began);
   const spent = Math.floor((now - since(rows[0]!, acts)) / 1000);

@@ -2,7 +2,8 @@
 import type { IconName } from '../icons';
 import { store, type Doc } from '../store.svelte';
 import { memo } from './memo';
-import { columnOf, type Column, type PersonView } from './person';
+import { columnOf, type Column, type People, type PersonView } from './person';
+import { groupBy } from '../rules/docs';
 
 export { columnOf, type Column };
 
@@ -114,11 +115,9 @@ export interface Branch {
   led: Branch[];
 }
 
-export function tree(everyone: Map<string, PersonView>): { roots: Branch[]; introductions: number } {
-  const ledBy = Map.groupBy(
-    [...everyone.values()].filter((p) => everyone.has(p.doc.introduced_by)).sort(byName),
-    (p) => p.doc.introduced_by as string,
-  );
+export function tree(everyone: Pick<People, 'get' | 'values'>): { roots: Branch[]; introductions: number } {
+  const isLed = ({ doc }: PersonView): boolean => !!everyone.get(doc.introduced_by);
+  const ledBy = groupBy([...everyone.values()].filter(isLed).sort(byName), (p) => p.doc.introduced_by as string);
   const seen = new Set<string>();
   const grow = (person: PersonView): Branch => {
     seen.add(person.doc.id);
@@ -127,7 +126,7 @@ export function tree(everyone: Map<string, PersonView>): { roots: Branch[]; intr
     return { person, led: next.map(grow) };
   };
   const leading = [...everyone.values()].filter((p) => ledBy.has(p.doc.id)).sort(byName);
-  const roots = leading.filter((p) => !everyone.has(p.doc.introduced_by)).map(grow);
+  const roots = leading.filter((p) => !isLed(p)).map(grow);
   for (const p of leading) if (!seen.has(p.doc.id)) roots.push(grow(p));
   return { roots, introductions: [...ledBy.values()].reduce((n, all) => n + all.length, 0) };
 }

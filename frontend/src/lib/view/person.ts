@@ -1,5 +1,6 @@
 /** People as screens show them: warmth from the last touch, and how one is linked. */
-import { dayOf, MINUTE } from '../rules/when';
+import { byId } from '../rules/docs';
+import { dayOf, daysBetween, MINUTE } from '../rules/when';
 import { chosenCadence, windowOf } from '../rules/cadence';
 import { warmth, type Warmth } from '../rules/warmth';
 import { store, type Doc } from '../store.svelte';
@@ -86,7 +87,17 @@ const linksBy = memo((links: Doc[]) => {
   for (const link of links) if (!found.has(link.contact)) found.set(link.contact, link);
   return found;
 });
-const minute = (now: number) => Math.floor(now / MINUTE) * MINUTE;
+/** The minute to its end, so that what has just ended is over. */
+export const minute = (now: number) => Math.ceil(now / MINUTE) * MINUTE - 1;
+
+/** Everybody, each worked out when somebody asks for them: of thousands a page shows a few. */
+export interface People {
+  size: number;
+  get(id: string): PersonView | undefined;
+  values(): Iterable<PersonView>;
+  /** Days since the last touch with each of those who were met. */
+  daysOfMet(): number[];
+}
 
 const everyone = memo(
   (
@@ -100,43 +111,48 @@ const everyone = memo(
     holidays: string[],
     usual: string,
     landed: boolean,
-    now: number,
-  ) => {
-    const [last, planned, linked] = [lastTouches(meetings, touchpoints, now), plans(acts), linksBy(links)];
-    const firms = new Map(companies.map((c) => [c.id, c]));
-    const names = new Map(contacts.map((c) => [c.id, c.name as string]));
-    const nowText = new Date(now).toISOString();
-    const found = new Map<string, PersonView>();
-    for (const doc of contacts) {
-      const touch = last.get(doc.id);
-      const given = {
-        met: !!touch?.met,
-        last_touch: touch ? new Date(touch.at).toISOString() : null,
-        now: nowText,
-        zone,
-        planned_on: touch ? (planned.get(`${doc.id}/${touch.id}`) ?? null) : null,
-        holidays,
-        cadence: chosenCadence(doc.cadence, usual, landed),
-      };
+    moment: number,
+  ): People => {
+    const [last, planned, linked] = [lastTouches(meetings, touchpoints, moment), plans(acts), linksBy(links)];
+    const [docs, firms, views] = [byId(contacts), byId(companies), new Map<string, PersonView>()];
+    const now = new Date(moment).toISOString();
+    const viewOf = (doc: Doc): PersonView => {
+      const touch = last.get(doc.id) ?? null;
+      const met = !!touch?.met;
+      const cadence = chosenCadence(doc.cadence, usual, landed);
       const company = firms.get(doc.company);
-      const warm = warmth(given);
-      const opens = windowOf(given.cadence)?.[0] ?? Infinity;
-      const badge = doc.association_active ? 'Connector' : doc.cutting_edge ? 'Insider' : null;
-      found.set(doc.id, {
+      const last_touch = touch && new Date(touch.at).toISOString();
+      const planned_on = (touch && planned.get(`${doc.id}/${touch.id}`)) ?? null;
+      const warm = warmth({ met, last_touch, now, zone, planned_on, holidays, cadence });
+      const opens = windowOf(cadence)?.[0] ?? Infinity;
+      return {
         doc,
         company,
-        badge,
+        met,
+        badge: doc.association_active ? 'Connector' : doc.cutting_edge ? 'Insider' : null,
         initials: initialsOf(doc.name),
         first: firstName(doc.name),
         role: [doc.headline, company?.name].filter(Boolean).join(', '),
         warmth: warm,
         due: (warm.d ?? -1) >= opens && !warm.overdue && !doc.paused && !doc.do_not_contact,
-        met: !!touch?.met,
-        lastTouch: touch ?? null,
-        linkLine: linkLine(linked.get(doc.id), names.get(doc.introduced_by)),
-      });
-    }
-    return found;
+        lastTouch: touch,
+        linkLine: linkLine(linked.get(doc.id), docs.get(doc.introduced_by)?.name),
+      };
+    };
+    const get = (id: string) => {
+      const doc = docs.get(id);
+      if (doc && !views.has(id)) views.set(id, viewOf(doc));
+      return views.get(id);
+    };
+    return {
+      size: docs.size,
+      get,
+      values: () => [...docs.keys()].map((id) => get(id)!),
+      daysOfMet: () =>
+        [...last]
+          .filter(([id, { met }]) => met && docs.has(id))
+          .map(([, { at }]) => daysBetween(dayOf(at, zone), dayOf(moment, zone))),
+    };
   },
 );
 
@@ -146,7 +162,7 @@ function linkLine(link: Doc | undefined, referrer: string | undefined): string {
   return link?.how || link?.with_whom || '';
 }
 
-export function people(): Map<string, PersonView> {
+export function people(): People {
   const { zone } = store.pref;
   return everyone(
     store.all('contact'),
@@ -183,8 +199,7 @@ export function weeksAgo(d: number): string {
 /** A column of the dot plot: the weeks since the last touch, or those gone quiet. */
 export type Column = number | 'quiet';
 
-/** The column somebody stands in; the last one holds days 35 to 42. */
-export function columnOf({ met, warmth: { d } }: PersonView): Column | null {
-  if (!met || d === null) return null;
-  return d > 42 ? 'quiet' : Math.min(5, Math.floor(d / 7));
-}
+/** The column somebody stands in who was met; the last one holds days 35 to 42. */
+export const columnOf = ({ met, warmth: { d } }: PersonView): Column | null =>
+  !met || d === null ? null : columnAfter(d);
+export const columnAfter = (d: number): Column => (d > 42 ? 'quiet' : Math.min(5, Math.floor(d / 7)));
