@@ -21,7 +21,7 @@ def matters(given: Given, standings: dict[str, Standing]) -> tuple[Subject, ...]
     """Everything that is not a meeting, as the timetable wants it."""
     acts = acts_of(given)
     heard = {c["id"] for c in given["contacts"] if not c["do_not_contact"]}
-    found = [*_people(standings), *_promises(given, acts, heard), *_articles(given, acts, heard), *_requests(given, acts, heard)]
+    found = [*_people(standings), *_promises(given, acts, heard), *_articles(given, heard), *_requests(given, acts, heard)]
     return (*found, *_landing(given, acts), *_favours(given, acts))
 
 
@@ -66,7 +66,7 @@ def _promises(given: Given, acts: Acts, heard: set[str]) -> Iterator[Subject]:
             yield _noted("promise", c) | {"due_on": c["due_on"], "open": True, "promise_on": put_off(acts, *key)}
 
 
-def _articles(given: Given, acts: Acts, heard: set[str]) -> Iterator[Subject]:
+def _articles(given: Given, heard: set[str]) -> Iterator[Subject]:
     kept = by_id(given["articles"])
     sent = {(t["article"], t["contact"]) for t in given["touchpoints"] if t["kind"] == "article"}
     for f in given["follow_ups"]:
@@ -122,4 +122,3 @@ def _noted(kind: str, doc: dict[str, Any], made: str | None = None) -> Subject:
 def paused(given: Given) -> bool:
     """Whether the search rests: nobody is written to."""
     return bool(given["preference"]["search_paused"])
-

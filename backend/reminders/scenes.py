@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -96,9 +95,7 @@ class _Stage:
         days = {i: t.at for i, t in self._by_id(Touchpoint, ids).items()} | {i: e for i, m in self._by_id(Meeting, ids).items() if (e := _end(m))}
         led_to = self._led_to(people.keys())
         return {
-            key: self._of(people[key[1]], day=self._day(days[last[key]]), what=led_to.get(key[1], ""))
-            for key in keys
-            if key[1] in people and last[key] in days
+            key: self._of(people[key[1]], day=self._day(days[last[key]]), what=led_to.get(key[1], "")) for key in keys if key[1] in people and last[key] in days
         }
 
     def promises(self, keys: list[Key]) -> dict[Key, Scene]:
@@ -120,14 +117,20 @@ class _Stage:
         found = self._by_id(Request, {key[1] for key in keys})
         people = self._by_id(Contact, {r.contact for r in found.values()})
         companies = self._by_id(Company, {p.company for p in people.values() if p.company})
-        return {key: self._of(who, company=_name(companies.get(who.company or ""))) for key in keys if (r := found.get(key[1])) and (who := people.get(r.contact))}
+        return {
+            key: self._of(who, company=_name(companies.get(who.company or "")), about=who.company or "")
+            for key in keys
+            if (r := found.get(key[1])) and (who := people.get(r.contact))
+        }
 
     def landed(self, keys: list[Key]) -> dict[Key, Scene]:
         given = documents.facts(self.session, self.account_id, self.now, *matters.KINDS)
         people, found = by_id(given["contacts"]), by_id(given["landings"])
         untold = {job: matters.untold_of(given, job) for job in {key[1] for key in keys} & found.keys()}
         return {
-            key: Scene("", None, "", self.zone, company=found[key[1]]["company"], names=tuple(people[who]["name"] for who in untold[key[1]]), to=untold[key[1]][0])
+            key: Scene(
+                "", None, "", self.zone, company=found[key[1]]["company"], names=tuple(people[who]["name"] for who in untold[key[1]]), to=untold[key[1]][0]
+            )
             for key in keys
             if untold.get(key[1])
         }
@@ -198,8 +201,3 @@ def _name(record: Contact | Company | None) -> str:
 def _end(meeting: Meeting) -> datetime | None:
     """When it was over, as far as the day goes."""
     return meeting.ended_at or (meeting.when.utc if meeting.when else None) or meeting.held_at
-
-
-def found_by(company: str) -> str:
-    """Where others of a company are looked for."""
-    return f"/people?find={quote(company[:100])}"

@@ -8,7 +8,7 @@ from backend.rules import when
 
 @dataclass(frozen=True)
 class Scene:
-    """One thing to tell. Of a meeting `start` is none while its time is open, and `day` is the day where the user is; of everything else it is the day it goes by."""
+    """One thing to tell; `start` is none of what has no time, and `day`, where the user is, is that of the meeting or the one that is counted from."""
 
     name: str
     start: datetime | None

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from backend.rules import wording_later, when
-from backend.rules.phrases import BODY, Words, apart, capital, fitted, first, listed, number, short, span
+from backend.rules import when, wording_later
+from backend.rules.phrases import BODY, Words, apart, capital, first, fitted, listed, number, short, span
 from backend.rules.scene import Scene
 
 DAY = 24

@@ -14,10 +14,8 @@ MINUTE = 60
 
 def _rehearse(scene: Scene, _now: datetime) -> Words:
     who = first(scene.name, 14)
-    if scene.run is None:
-        said = "Your pitch has not been said aloud yet."
-    else:
-        said = f"Your pitch last took {scene.run // MINUTE}:{scene.run % MINUTE:02d}."
+    minutes, seconds = divmod(scene.run or 0, MINUTE)
+    said = f"Your pitch last took {minutes}:{seconds:02d}." if scene.run else "Your pitch has not been said aloud yet."
     kind = "One more that sounds like talk is enough." if scene.run and FIVE <= scene.run <= SEVEN else f"Five to seven minutes is kind to {who}."
     return fitted(f"One run before {who}?", f"{said} {kind}", said)
 
@@ -51,7 +49,7 @@ def _report(scene: Scene, _now: datetime) -> Words:
 
 def _promise(scene: Scene, now: datetime) -> Words:
     late = scene.days_since(now)
-    due = "by the end of today." if late <= 0 else "due yesterday." if late == 1 else f"due on {date.fromisoformat(scene.day):%A}." if late < WEEK else "some time ago."
+    due = {0: "by the end of today.", 1: "due yesterday."}.get(late, f"due on {date.fromisoformat(scene.day):%A}." if 0 < late < WEEK else "some time ago.")
     what = short(scene.what.rstrip(". "), 60) or "What you said you would do"
     return fitted(f"What you promised {first(scene.name, 16)}", f"{what}, {due}")
 
