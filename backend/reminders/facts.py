@@ -16,7 +16,6 @@ from backend.reminders.matters import Acts, Given, put_off, settled
 from backend.rules import when
 from backend.rules.days_off import public_holidays
 from backend.rules.met import by_id
-from backend.rules.standing import standings
 from backend.rules.timetable import Facts
 
 # Older meetings have nothing left to tell.
@@ -58,11 +57,8 @@ def board(session: Session, account_id: str, now: datetime) -> Board:
     """All that reminders follow from, as it stands in this transaction; whoever has no day yet is given one."""
     pref = _preference(session, account_id)
     given = documents.facts(session, account_id, now, *matters.KINDS)
-    if levelled.level(session, account_id, given, now):
-        session.expire_all()
-        pref = _preference(session, account_id)
+    standing = levelled.levelled(session, account_id, given, now)
     found = tuple(prepared(session, account_id, _meetings(session, account_id, now), pref.zone, now))
-    standing = standings(given)
     sent = _Sent(given)
     meetings = tuple(_subject(p, sent) for p in found if p.meeting.when is not None and p.meeting.when.is_agreed)
     known = _board(pref, meetings + matters.matters(given, standing), now)

@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 
 from backend.changes import clock
 from backend.changes.apply import Sent, apply
-from backend.rules import timetable, when
-from backend.rules.levelling import levelling
-from backend.rules.standing import Standing
+from backend.rules import levelling, timetable, when
+from backend.rules.standing import Standing, standings
 
 
-def level(session: Session, account_id: str, given: dict[str, Any], now: datetime) -> bool:
-    """Keep a day for everybody whose window has opened and who has none; `given` hears of it. Whether anybody was given one."""
-    plans = levelling(given)["plans"]
+def levelled(session: Session, account_id: str, given: dict[str, Any], now: datetime) -> dict[str, Standing]:
+    """How one stands with everybody, once a day is kept for all whose window has opened and who had none; `given` hears of it."""
+    everybody = standings(given)
+    plans = levelling.level(given, everybody.values())["plans"]
     kept = {(f["rule"], f["subject"], f["occurrence"]): f for f in given["follow_ups"]}
     for one in plans:
         what = {"rule": "touch", "subject": one["subject"], "occurrence": one["occurrence"]}
@@ -26,13 +26,14 @@ def level(session: Session, account_id: str, given: dict[str, Any], now: datetim
             there.update(said)
         else:
             given["follow_ups"].append(said | {"id": record})
-    if plans:
-        # What follows from it is planned in this very transaction.
-        clock.planned(session, account_id)
-    return bool(plans)
+    if not plans:
+        return everybody
+    # What follows from it is planned in this very transaction.
+    clock.planned(session, account_id)
+    return standings(given)
 
 
-def openings(standings: dict[str, Standing], zone: str, now: datetime) -> datetime | None:
+def openings(everybody: dict[str, Standing], zone: str, now: datetime) -> datetime | None:
     """When the next window opens."""
-    days = {s.day + timedelta(days=s.span.opens) for s in standings.values() if s.span is not None and not s.planned_on}
+    days = {s.day + timedelta(days=s.span.opens) for s in everybody.values() if s.span is not None and not s.planned_on}
     return min((at for day in days if (at := when.at(day, "00:00", zone)) > now), default=None)

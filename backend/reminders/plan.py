@@ -75,7 +75,7 @@ def plan(session: Session, account_id: str, now: datetime) -> None:
     named = {d.key: d for d in timetable.dues(known.facts, told, max(known.began, now - LOOK_BACK), now) if d.kind in known.told_kinds}
     _settle(session, account_id, known, rows, named, now)
     session.flush()
-    set_next(session, account_id, known, reminders(session, account_id, now), now)
+    set_next(session, account_id, known, rows, now)
     kept.dirty, kept.stamp, kept.replan_at = False, stamp(), _again(named.values(), known.opens, now)
     # What is made anew under other zone rules marks the account in the database, not in `kept`.
     attributes.flag_modified(kept, "dirty")
@@ -124,6 +124,7 @@ def _settle(session: Session, account_id: str, known: Board, rows: dict[Key, Rem
         if row is None:
             row = Reminder(account_id=account_id, id=timetable.identity(account_id, *key), kind=key[0], subject=key[1], occurrence=key[2])
             session.add(row)
+            rows[key] = row
         elif row.state != "withdrawn" and not (row.state == "pending" and row.goes_at is None):
             continue
         if row.due_at != at or row.kind in OF_MEETING or at < now + NEAR:
@@ -179,7 +180,7 @@ def _wanted(known: Board, due: Due | None, row: Reminder) -> bool:
 def _again(named: Iterable[Due], opens: datetime | None, now: datetime) -> datetime:
     """When time alone changes something: one becomes useless, or comes into the sixty days, or somebody is to be given a day."""
     ends = [d.until for d in named if d.until is not None and d.until > now]
-    begins = [d.raw - AHEAD for d in named if d.raw - AHEAD > now]
+    begins = [d.raw - AHEAD for d in named if d.raw - AHEAD > now] + [d.raw for d in named if d.kind == "weekly" and d.raw > now]
     return min([*ends, *begins, opens or now + timedelta(days=1), now + timedelta(days=1)])
 
 

@@ -14,6 +14,7 @@ class Matters:
 
     me: Person
     ids: dict[str, str]
+    last: dict[str, str]
     untold: list[str]
     given: dict[str, Any]
 
@@ -35,10 +36,10 @@ class Matters:
 
     def _touched(self, event: dict[str, Any]) -> None:
         made = self.me.add("touchpoints", contact=self.ids[event["subject"]], kind="call", direction="in", at=event["at"])
-        self.ids[event["touch"]] = self.ids[f"last of {event['subject']}"] = made["id"]
+        self.ids[event["touch"]] = self.last[event["subject"]] = made["id"]
 
     def _planned(self, event: dict[str, Any]) -> None:
-        what = {"rule": "touch", "subject": self.ids[event["subject"]], "occurrence": self.ids[f"last of {event['subject']}"]}
+        what = {"rule": "touch", "subject": self.ids[event["subject"]], "occurrence": self.last[event["subject"]]}
         self.me.add("follow-ups", **what, planned_on=event["on"], planned_by="choice")
 
     def _stopped(self, event: dict[str, Any]) -> None:

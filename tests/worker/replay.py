@@ -42,6 +42,7 @@ class Replay(Matters):
         self.contacts: dict[str, str] = {}
         self.parts: list[tuple[int, str, list[str]]] = []
         self.runs = 0
+        self.last: dict[str, str] = {}
         self.newer: list[tuple[Any, str, Any]] = []
         self.untold: list[str] = []
         quiet_from, quiet_until = given["quiet"]
@@ -49,7 +50,7 @@ class Replay(Matters):
         # A case names the public holidays itself, and the levelled day, where there is one.
         for module in (facing, documents):
             monkeypatch.setattr(module, "public_holidays", lambda _country, _today: tuple(given["holidays"]))
-        monkeypatch.setattr(levelled, "levelling", lambda _given: {"plans": []})
+        monkeypatch.setattr(levelled.levelling, "level", lambda _given, _everybody: {"plans": []})
         self.me.patch(f"/preferences/{self.me.account}", {"zone": given["zone"], "quiet_from": quiet_from, "quiet_until": quiet_until, **on})
 
     def live(self) -> None:
