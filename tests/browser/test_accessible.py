@@ -21,7 +21,7 @@ WIDER = "() => document.documentElement.scrollWidth - document.documentElement.c
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with the demo search."""
     made = Server(tmp_path_factory.mktemp("demo"))
-    made.run("migrate")
+    made.migrate()
     made.run("demo")
     made.start()
     yield made

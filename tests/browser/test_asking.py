@@ -19,7 +19,7 @@ PLEA = "Could you get me a job at your company?"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all of them, with the demo search beside the accounts of their own."""
     made = Server(tmp_path_factory.mktemp("asking"))
-    made.run("migrate")
+    made.migrate()
     made.run("demo")
     yield made.start()
     made.kill()
