@@ -2,6 +2,7 @@
 import { chosenCadence, windowOf } from '../rules/cadence';
 import { instant, store, type Doc, type Patch } from '../store.svelte';
 import { offerUndo } from '../undo.svelte';
+import { searchWords } from '../words/keeping';
 import type { PersonView } from './person';
 
 /** Why nothing reminds one of somebody; `on` where something does. */
@@ -60,6 +61,13 @@ export function change(docs: Doc[], patchOf: (doc: Doc) => Patch, words: string)
     return [() => store.edit('contact', doc.id, before)];
   });
   offerUndo(words, () => undone.forEach((undo) => undo()));
+}
+
+/** The whole search rests, or is taken up again. */
+export function restSearch(search_paused: boolean): void {
+  const { id, search_paused: before } = store.pref;
+  store.edit('preference', id, { search_paused });
+  offerUndo(searchWords(search_paused), () => store.edit('preference', id, { search_paused: before }));
 }
 
 /** Somebody has not answered four times, and the user means to go on all the same. */

@@ -24,13 +24,16 @@ export const FILTERS: {
   holds: (p: PersonView) => boolean;
 }[] = [
   { name: 'everyone', words: 'Everyone', holds: () => true },
-  { name: 'due', words: 'Due', holds: (p) => p.due },
+  { name: 'due', words: 'Due', holds: (p) => isDue(p) },
   { name: 'connectors', words: 'Connectors', icon: 'connector', holds: (p) => p.doc.association_active },
   { name: 'insiders', words: 'Insiders', icon: 'insider', holds: (p) => p.doc.cutting_edge },
   { name: 'to_meet', words: 'To meet', holds: (p) => !p.met },
   // Shown while somebody has come here from the map.
   { name: 'unled', words: 'Without an introduction', asked: true, holds: (p) => isUnled(p) },
 ];
+
+/** While the search rests nobody is due. */
+export const isDue = (p: PersonView): boolean => p.due && !store.pref.search_paused;
 
 /** Met, but not on the map: nobody introduced them, and they introduced nobody. */
 const leading = memo((contacts: Doc[]) => new Set(contacts.map((c) => c.introduced_by as string | null)));
@@ -85,7 +88,7 @@ export function sorted(everyone: PersonView[], look: Look, written: Written): Pe
 const HEADS = ['Write this week', 'Still warm', 'To meet', 'Gone quiet'];
 
 function place(p: PersonView): number {
-  if (p.due) return 0;
+  if (isDue(p)) return 0;
   if (p.warmth.word === 'To meet') return 2;
   return p.warmth.word === 'Quiet' ? 3 : 1;
 }

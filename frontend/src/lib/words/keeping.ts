@@ -29,6 +29,8 @@ export const silentWords = (notes: number): string =>
 export const unansweredWords = (notes: number): string =>
   plural(notes, { one: 'One note without an answer.', other: '# notes without an answer.' });
 export const LANDED = 'You landed: nothing reminds you of people, unless every twelve weeks suits.';
+export const WHAT_RESTS = 'No touches, no requests. What is promised, and what is owed for a meeting, stays.';
+export const searchWords = (rests: boolean): string => (rests ? 'The search rests' : 'The search is taken up again');
 export const SEARCH_PAUSED = 'The whole search rests, so nothing reminds you to write.';
 
 /** What was done to several people at once. */
