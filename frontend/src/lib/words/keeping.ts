@@ -36,5 +36,9 @@ export const SEARCH_PAUSED = 'The whole search rests, so nothing reminds you to 
 /** What was done to several people at once. */
 export const manyWords = (n: number, one: string, done: string): string =>
   n === 1 ? `${one}: ${done}` : `${n} people: ${done}`;
-export const chosenWords = (n: number): string =>
-  plural(n, { zero: 'Nobody chosen', one: '1 person chosen', other: `${n} people chosen` });
+export function chosenWords(n: number, unseen = 0): string {
+  const all = plural(n, { zero: 'Nobody chosen', one: '1 person chosen', other: `${n} people chosen` });
+  return unseen ? `${all}, ${unseen} not shown here` : all;
+}
+export const allWords = (n: number): string =>
+  plural(n, { zero: 'All', one: 'The one shown', other: `All ${n} shown` });
