@@ -1,26 +1,14 @@
 """Keeping in touch: how often, rests and their ways back, reasons to write, and several people at once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Phone
-from tests.browser.test_people import at_demo, paste
+from tests.browser.test_people import at_demo
 from tests.serving.server import Server
-
-MANY = 2000
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for all of them, with the demo search."""
-    made = Server(tmp_path_factory.mktemp("keeping"))
-    made.run("migrate")
-    made.run("demo")
-    yield made.start()
-    made.kill()
 
 
 @pytest.fixture(scope="module")
@@ -59,21 +47,19 @@ def test_whoever_is_not_to_be_reminded_of_stands_with_the_reason(demo: Page) -> 
     demo.get_by_role("radio", name="Not at all").check()
     demo.get_by_label("Why so, for later").fill("Retired, and glad of the peace")
     demo.get_by_role("button", name="Keep", exact=True).click()
-    expect(demo.get_by_role("region", name="Warmth")).to_contain_text("Nothing reminds you to write to Harriet. Retired, and glad of the peace")
+    expect(demo.get_by_role("region", name="Warmth")).to_contain_text("Retired, and glad of the peace")
     demo.get_by_role("button", name="Take it up again").click()
     expect(demo.get_by_role("button", name="Stay in touch")).to_contain_text("Every five weeks, as with most")
 
 
-def test_a_pause_leaves_today_alone_until_it_is_taken_up_again(demo: Page) -> None:
+def test_during_a_pause_no_check_in_stands_there_until_it_is_taken_up_again(demo: Page) -> None:
     harriet(demo).get_by_role("button", name="More about Harriet Boone").click()
     demo.get_by_role("switch", name="Pause").click()
     demo.keyboard.press("Escape")
-    demo.get_by_role("link", name="Today").click()
-    demo.get_by_role("heading", name="To follow up").wait_for()
-    expect(demo.get_by_role("link", name="Check in with Harriet")).to_have_count(0)
-    harriet(demo).get_by_role("button", name="Take it up again").click()
-    demo.get_by_role("link", name="Today").click()
-    expect(demo.get_by_role("link", name="Check in with Harriet")).to_be_visible()
+    demo.get_by_text("Harriet rests until you take it up again.").wait_for()
+    expect(demo.get_by_text("Check in", exact=True)).to_have_count(0)
+    demo.get_by_role("button", name="Take it up again").click()
+    expect(demo.get_by_text("Check in", exact=True)).to_be_visible()
 
 
 def test_while_the_search_rests_today_says_so_and_has_the_way_back(demo: Page) -> None:
@@ -82,9 +68,10 @@ def test_while_the_search_rests_today_says_so_and_has_the_way_back(demo: Page) -
     demo.get_by_role("switch", name="Pause the search").click()
     demo.get_by_role("link", name="Back").click()
     demo.get_by_text("The search rests.").wait_for()
-    expect(demo.get_by_role("link", name="Check in with Harriet")).to_have_count(0)
+    expect(harriet(demo).get_by_text("Check in", exact=True)).to_have_count(0)
+    demo.get_by_role("link", name="Today").click()
     demo.get_by_role("button", name="Take it up again").click()
-    expect(demo.get_by_role("link", name="Check in with Harriet")).to_be_visible()
+    expect(harriet(demo).get_by_text("Check in", exact=True)).to_be_visible()
 
 
 def test_an_idea_that_was_put_to_use_is_a_reason_to_write(demo: Page) -> None:
@@ -103,17 +90,18 @@ def test_the_letter_is_drafted_around_the_reason_that_is_chosen_and_keeps_what_w
     expect(letter).to_have_value(re.compile("this is where I am"))
     reasons.get_by_role("button", name="Their news").click()
     expect(letter).to_have_value("Typed by hand")
+    demo.keyboard.press("Escape")
 
 
 def test_one_undo_takes_a_tag_from_all_who_were_given_it(demo: Page) -> None:
-    page = choose(demo, "Harriet Boone", "Eli Varga")
+    page = choose(demo, "Harriet Boone, cooling", "Eli Varga, cooling")
     page.get_by_role("button", name="Tag", exact=True).click()
     page.get_by_role("dialog").get_by_label("Tag", exact=True).fill("choir")
     page.get_by_role("button", name="Add it to all of them").click()
-    page.get_by_label("Tag", exact=True).select_option("choir")
+    page.get_by_role("combobox", name="Tag").select_option("choir")
     expect(page.get_by_text("2 of 26")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_label("Tag", exact=True).get_by_role("option", name="choir")).to_have_count(0)
+    expect(page.get_by_role("option", name="choir")).to_have_count(0)
 
 
 def test_whoever_was_thanked_and_left_alone_stands_in_the_week_with_the_next_act(demo: Page) -> None:
@@ -122,16 +110,3 @@ def test_whoever_was_thanked_and_left_alone_stands_in_the_week_with_the_next_act
     demo.get_by_role("link", name="Your week in seven numbers").click()
     demo.get_by_role("link", name="Write to Ling Zhao").click()
     expect(demo.get_by_role("dialog", name="To Ling")).to_be_visible()
-
-
-def test_all_of_thousands_are_changed_and_changed_back_at_once(phone: Callable[..., Phone]) -> None:
-    ines = phone().sign_up("many@example.org")
-    cards = "\n".join(f"BEGIN:VCARD\nVERSION:4.0\nFN:Person {n:04}\nEND:VCARD" for n in range(MANY))
-    page = paste(ines, cards).page
-    page.get_by_role("button", name=f"Add {MANY}").click()
-    page.get_by_text(f"{MANY} added").wait_for(timeout=60_000)
-    choose(page).get_by_role("button", name=f"All {MANY} shown").click()
-    page.get_by_role("button", name="Pause", exact=True).click()
-    page.get_by_text(f"{MANY} people: rest until taken up again").wait_for()
-    page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
