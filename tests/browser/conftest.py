@@ -46,7 +46,7 @@ def browser() -> Iterator[Browser]:
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that stands for a whole file; its tests have accounts of their own."""
     made = Server(tmp_path_factory.mktemp("standing"))
-    made.run("migrate")
+    made.migrate()
     yield made.start()
     made.kill()
 
@@ -55,7 +55,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def server(tmp_path: Path) -> Iterator[Server]:
     """A server on an empty database."""
     made = Server(tmp_path)
-    made.run("migrate")
+    made.migrate()
     made.start()
     yield made
     made.kill()

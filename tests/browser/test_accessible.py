@@ -10,7 +10,7 @@ from tests.browser.conftest import Phone
 from tests.serving.server import Server
 
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-SCREENS = ["/", "/people", "/people?view=map", "PERSON", "/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "HELD/debrief", "HELD/after",
+SCREENS = ["/", "/people", "/people?view=map", "PERSON", "ASK", "/whom", "/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "HELD/debrief", "HELD/after",
            "/pitch", "/pitch/rehearse", "/pitch/resume", "/review", "/you", "/you/sent", "/you/outbox", "/you/import", "/add"]  # fmt: skip
 FAULTS = """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
   .map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`)"""
@@ -21,7 +21,7 @@ WIDER = "() => document.documentElement.scrollWidth - document.documentElement.c
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with the demo search."""
     made = Server(tmp_path_factory.mktemp("demo"))
-    made.run("migrate")
+    made.migrate()
     made.run("demo")
     made.start()
     yield made
@@ -62,6 +62,9 @@ def show(page: Page, demo: Server, screen: str) -> Page:
         if screen == "PERSON":
             page.goto(f"{demo.url}/people")
             screen = str(page.locator("a[href^='/people/']").first.get_attribute("href"))
+    if screen == "ASK":
+        page.goto(f"{demo.url}/whom")
+        screen = str(page.get_by_role("link", name="Ask ").first.get_attribute("href"))
     page.goto(demo.url + screen)
     page.locator("main h1").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")

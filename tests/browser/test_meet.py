@@ -16,7 +16,7 @@ MINUTE = 60_000
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with the demo search; what is done here never reaches it, so that every test meets the same meeting."""
     made = Server(tmp_path_factory.mktemp("demo"))
-    made.run("migrate")
+    made.migrate()
     made.run("demo")
     made.start()
     yield made

@@ -14,7 +14,7 @@ from tests.serving.server import Server
 def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """One device of the demo search, whose server is dead."""
     server = Server(tmp_path_factory.mktemp("review"))
-    server.run("migrate")
+    server.migrate()
     server.run("demo")
     context = browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="America/New_York", locale="en-US")
     device = at_demo(Phone(context, server.start()))

@@ -3,6 +3,8 @@ import { instant, store, type Doc, type Patch } from '../store.svelte';
 import type { Act } from './acts';
 import type { About, LetterKind } from './letter';
 import type { PersonView } from './person';
+import { resumeNow } from './pitch';
+import { carryPlan, planOf } from './planned';
 
 /** Which kind of touch it becomes; any other letter is a message. */
 const TOUCHES: Partial<Record<LetterKind, string>> = {
@@ -13,6 +15,8 @@ const TOUCHES: Partial<Record<LetterKind, string>> = {
 };
 /** Those whose request is the record of them. */
 const ASKING: LetterKind[] = ['ask', 'ask_again'];
+/** A confirmation that speaks of the resume has it with it. */
+const PAPER = /r[ée]sum[ée]|\bcv\b/i;
 const OF_MEETING: LetterKind[] = ['thank_you', 'report', 'confirmation', 'agenda'];
 
 export function sent(about: About, person: PersonView, text: string, way = ''): Act {
@@ -25,16 +29,23 @@ export function sent(about: About, person: PersonView, text: string, way = ''): 
 }
 
 function touched(about: About, person: PersonView, text: string, at: string): () => void {
+  // The next day to write may be chosen before the thanks go out: it still stands afterwards.
+  const day = about.kind === 'thank_you' ? planOf(person)?.planned_on : null;
   const id = store.create('touchpoint', {
     contact: person.doc.id,
     kind: TOUCHES[about.kind] ?? 'message',
     direction: 'out',
     at,
     meeting: OF_MEETING.includes(about.kind) ? (about.meeting ?? null) : null,
+    resume: about.kind === 'confirmation' && PAPER.test(text) ? (resumeNow()?.id ?? null) : null,
     article: about.kind === 'article' ? (about.article ?? null) : null,
     text: text.trim(),
   });
-  return () => void store.remove('touchpoint', id);
+  const plan = carryPlan(person.doc.id, day);
+  return () => {
+    plan();
+    store.remove('touchpoint', id);
+  };
 }
 
 /** What was written for the first and for the second time, one beneath the other. */
