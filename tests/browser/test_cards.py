@@ -73,11 +73,6 @@ def test_an_open_page_hears_of_it_at_once(ines: Phone) -> None:
     ines.page.get_by_text("Thank Grace").wait_for(state="detached")
 
 
-def test_the_button_that_leads_on_opens_the_draft(ines: Phone) -> None:
-    tap(ines, "open")
-    ines.page.wait_for_url("**/after")
-
-
 def test_what_a_card_lets_go_the_app_lets_go_too(ines: Phone) -> None:
     snooze = ines.page.get_by_role("button", name="hold for another day: Thank Grace")
     snooze.dispatch_event("contextmenu")
