@@ -55,7 +55,7 @@ def test_when_the_window_opens_a_day_is_kept_that_every_phone_receives(told: Tol
         "rule": "touch",
         "subject": who,
         "occurrence": last,
-        "planned_on": "2027-01-11",
+        "planned_on": "2027-01-13",
         "planned_by": "app",
     }
 
