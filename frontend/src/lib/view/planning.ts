@@ -2,7 +2,7 @@
 import { at, exists, instantText, local, MINUTE } from '../rules/when';
 import { deviceZone, store, type Doc } from '../store.svelte';
 import * as words from '../words/planning';
-import { wallClock } from '../words/when';
+import { wallClock } from '../words/dates';
 import { collisions } from './clashes';
 
 /** Without another wish a meeting is asked for this long; what says nothing of its minutes is planned for thirty. */

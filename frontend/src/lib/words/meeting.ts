@@ -1,7 +1,8 @@
 /** When and where a meeting is, and what became of it, in words. */
 import { local } from '../rules/when';
 import { capital, plural, spell } from './numbers';
-import { clock, datedDay, shortDay, shortWhen } from './when';
+import { shortWhen } from './dates';
+import { clock, datedDay, shortDay } from './when';
 
 interface When {
   kind: string;

@@ -1,6 +1,7 @@
 /** What one should know before a meeting is kept, in words. */
 import { cityOf } from './meeting';
-import { shortDay, wallClock } from './when';
+import { wallClock } from './dates';
+import { shortDay } from './when';
 
 export const WHO = 'Say whom you meet.';
 export const NAME = 'Write the name of the person, or choose somebody.';

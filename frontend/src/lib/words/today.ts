@@ -40,8 +40,6 @@ export const isCoffee = (place: string): boolean => /caf[eé]|coffee|espresso|ka
 export const smallThings = (n: number): string => plural(n, { one: '1 small thing', other: `${n} small things` });
 export const thinkingWords = (n: number): string =>
   n === 1 ? 'person is thinking about you' : 'people are thinking about you';
-export const THINKING_EXPLAINED =
-  'People you have met and been in touch with in the last six weeks. Nobody can know their thoughts.';
 export const travelWords = (waiting: number): string =>
   plural(waiting, {
     zero: 'Everything works.',

@@ -11,10 +11,11 @@ export const shortDay = (day: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' })
     .format(new Date(`${day}T00:00:00Z`))
     .replace('Sept', 'Sep');
-export const dayAndMonth = (day: string): [string, string] => shortDay(day).split(' ') as [string, string];
 const clocks = new Map<string, Intl.DateTimeFormat>();
 /** Whether this device counts twelve hours twice, or twenty-four once. */
-const twelve = /h1/.test(new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hourCycle ?? '');
+export const twelve = /h1/.test(
+  new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hourCycle ?? '',
+);
 
 /** The time of day, "15:00" or "3:00 pm" as the device tells it. */
 export function clock(moment: number, zone: string, half = twelve): string {
@@ -24,7 +25,6 @@ export function clock(moment: number, zone: string, half = twelve): string {
     clocks.set(key, new Intl.DateTimeFormat('en-GB', { timeZone: zone, minute: '2-digit', ...hours }));
   return clocks.get(key)!.format(moment);
 }
-export const wallClock = (wall: string, half = twelve): string => clock(Date.parse(`${wall}Z`), 'UTC', half);
 
 /** A day as one would say it: today, yesterday, Friday, 16 Oct, 16 Oct 2025. */
 export function dayWords(day: string, today: string): string {
@@ -41,7 +41,8 @@ export const datedDay = (day: string, today: string): string =>
 
 const weekdayOf = (moment: number, zone: string) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'long' }).format(moment);
-const dayText = (moment: number, zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment);
+export const dayText = (moment: number, zone: string) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment);
 
 /** How long until a meeting: "In 40 minutes", "Today, 15:00", "Tomorrow, 10:30", "Now". */
 export function countdown(start: number, end: number, now: number, zone: string): string {
@@ -56,30 +57,9 @@ export function countdown(start: number, end: number, now: number, zone: string)
   return `${weekdayOf(start, zone)}, ${at}`;
 }
 
-/** When a meeting is, in a line: "today, 10:30" or "2 Dec, 15:00", with the year where it is another. */
-export function shortWhen(start: number, now: number, zone: string): string {
-  const [day, today] = [dayText(start, zone), dayText(now, zone)];
-  const name = day === today ? 'today' : day === dayText(now + 86_400_000, zone) ? 'tomorrow' : datedDay(day, today);
-  return `${name}, ${clock(start, zone)}`;
-}
-
-export const weeks = (d: number): string => {
-  const n = Math.floor(d / 7);
-  return n === 0 ? 'this week' : `${n} wk`;
-};
-
-/** The word of warmth and the weeks beside it. */
-export const warmWords = (word: string, d: number | null): string => (d === null ? word : `${word} · ${weeks(d)}`);
-
 /** How long: "five weeks", in the middle of a sentence. */
 export const spanWords = (d: number): string =>
   d < 7
     ? plural(d, { one: 'one day', other: `${spell(d)} days` })
     : plural(Math.floor(d / 7), { one: 'one week', other: `${spell(Math.floor(d / 7))} weeks` });
 export const sinceWords = (d: number): string => (d ? capital(spanWords(d)) : 'Today');
-
-/** How long ago the last touch was, and whose it was. */
-export function touchWords(d: number, how: 'out' | 'in' | 'met', first: string): string {
-  const what = { out: 'you wrote', in: `${first} wrote`, met: 'you met' }[how];
-  return d ? `${spanWords(d)} since ${what}` : `${what} today`;
-}
