@@ -13,6 +13,7 @@ from backend.accounts import enter, secrets
 from backend.changes.apply import Sent, apply
 from backend.changes.fields import instant_text
 from backend.db import Database
+from backend.demo.ledger import Ledger
 
 HERE = Path(__file__).parent
 # The day on which the résumé was last changed, in days before today.
@@ -59,6 +60,8 @@ class Search:
             printed_at=self._ago(4),
         )
         self._keep("resume_version", "older", label="Supply chain", date=self._day(78), changed_at=self._ago(78))
+        ids = {"met-grace": self._id("meeting", "met-grace")} | {who: self._id("contact", who) for who in ("harriet", "petra")}
+        Ledger(self.session, self.account_id, self.now, ZONE).tell(ids)
 
     def _person(self, said: dict[str, Any]) -> None:
         key = said["key"]

@@ -18,7 +18,7 @@ from backend.reminders import aside
 from backend.reminders.acts import url_of
 from backend.reminders.facts import Board, board
 from backend.reminders.model import Reminder, Timetable
-from backend.reminders.scenes import OF_MEETING, TOUCHES, scenes
+from backend.reminders.scenes import AT_ONCE, OF_MEETING, TOUCHES, scenes
 from backend.rules import outgoing, timetable
 from backend.rules.outgoing import Told
 from backend.rules.timetable import AHEAD, Due
@@ -73,6 +73,7 @@ def plan(session: Session, account_id: str, now: datetime) -> None:
     _take_back(session, account_id, rows, now)
     told = frozenset(r.key for r in rows.values() if is_told(r))
     named = {d.key: d for d in timetable.dues(known.facts, told, max(known.began, now - LOOK_BACK), now) if d.kind in known.told_kinds}
+    rows |= _older(session, account_id, [d for key, d in named.items() if key not in rows and _in_time(None, d, now)])
     _settle(session, account_id, known, rows, named, now)
     session.flush()
     set_next(session, account_id, known, rows, now)
@@ -88,6 +89,15 @@ def reminders(session: Session, account_id: str, now: datetime) -> dict[Key, Rem
     open_ = sa.or_(Reminder.state == "pending", lately)
     find = sa.select(Reminder).where(Reminder.account_id == account_id, Reminder.kind != "digest", open_)
     return {r.key: r for r in session.scalars(find.execution_options(populate_existing=True))}
+
+
+def _older(session: Session, account_id: str, named: list[Due]) -> dict[Key, Reminder]:
+    """Those that went out or were called off long ago and are named again, on another day."""
+    ids, found = [timetable.identity(account_id, *d.key) for d in named], list[Reminder]()
+    for n in range(0, len(ids), AT_ONCE):
+        find = sa.select(Reminder).where(Reminder.account_id == account_id, Reminder.id.in_(ids[n : n + AT_ONCE]))
+        found += session.scalars(find.execution_options(populate_existing=True))
+    return {r.key: r for r in found}
 
 
 def is_told(row: Reminder) -> bool:
@@ -129,6 +139,8 @@ def _settle(session: Session, account_id: str, known: Board, rows: dict[Key, Rem
             continue
         if row.due_at != at or row.kind in OF_MEETING or at < now + NEAR:
             said.append(row)
+        elif row.state == "pending" and not over and (row.raw_at, row.until) == (due.raw, due.until):
+            continue  # of many people most stay as they were
         row.state, row.due_at, row.raw_at, row.until = "expired" if over else "pending", at, due.raw, due.until
         row.goes_at = row.digest = None
     _say(session, account_id, known, said, now)
@@ -137,6 +149,9 @@ def _settle(session: Session, account_id: str, known: Board, rows: dict[Key, Rem
             sent = queue.first_sent(session, account_id, row.digest or row.id)
             row.state, row.sent_at = ("sent", sent) if sent else ("withdrawn", None)
             queue.withdraw(session, account_id, [row.id])
+        elif row.state in {"sent", "kept"} and key not in named and (row.until is None or row.until > now):
+            # Done since: it waits for nobody, and the badge counts it no more.
+            row.until = now
 
 
 def _in_time(row: Reminder | None, due: Due, now: datetime) -> bool:

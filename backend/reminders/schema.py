@@ -13,7 +13,9 @@ class ReminderSchema(Schema):
 
     id = f.Id()
     kind = fields.String()
-    subject = fields.String(metadata={"description": "The id of the meeting it is about; 'account' for a digest."})
+    subject = fields.String(
+        metadata={"description": "The id of the record it is about, such as a meeting or a person; 'account' for the week and for a digest."}
+    )
     occurrence = fields.String()
     due_at = f.Instant(allow_none=False)
     state = fields.String(metadata={"enum": list(STATES)})

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from backend.changes.model import Plan
+from backend.reminders import aside
 from backend.rules import timetable, when
 from tests.conftest import Person
 from tests.worker.conftest import Told
@@ -55,7 +56,7 @@ def test_when_the_window_opens_a_day_is_kept_that_every_phone_receives(told: Tol
         "rule": "touch",
         "subject": who,
         "occurrence": last,
-        "planned_on": "2027-01-11",
+        "planned_on": "2027-01-13",
         "planned_by": "app",
     }
 
@@ -204,3 +205,26 @@ def test_every_touch_that_is_told_is_owed_in_the_app(told: Told, ines: Person) -
         gone = [r for r in told.ledger(ines) if r["kind"] in TOUCHES and r["state"] == "kept"]
         assert {(r["subject"], r["occurrence"].split("/")[0]) for r in gone} <= owed
     assert when.text(told.clock.at) == day(49, "16:00")
+
+
+def test_told_once_it_is_not_told_again_on_the_day_of_another_cadence(told: Told, ines: Person) -> None:
+    who, _ = met(told, ines, cadence="4")
+    told.work()
+    told.work(day(28, "16:00"))
+    told.at(day(33))
+    ines.patch(f"/contacts/{who}", {"cadence": "5"})
+    told.work(day(36))
+    assert [(r["state"], r["due_at"][:10]) for r in told.ledger(ines) if r["kind"] == "touch"] == [("kept", "2027-01-06")]
+    with told.database.session(write=False) as session:
+        assert aside.how_many(session) == 0
+
+
+def test_somebody_who_rested_over_their_day_is_told_of_on_the_next(told: Told, ines: Person) -> None:
+    who, last = met(told, ines)
+    told.work()
+    ines.patch(f"/contacts/{who}", {"paused": True})
+    told.work(day(39))
+    ines.patch(f"/contacts/{who}", {"paused": False})
+    ines.add("follow-ups", rule="touch", subject=who, occurrence=last, planned_on="2027-01-19", planned_by="app")
+    told.work()
+    assert touches(told, ines) == {"touch": ("2027-01-19", last), "touch_last": ("2027-01-20", last)}

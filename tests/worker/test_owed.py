@@ -85,6 +85,15 @@ def test_the_telling_that_is_over_is_told_no_more(told: Told, ines: Person) -> N
     assert [due(told, ines, kind)[0][0] for kind in ("landed_0", "landed_3", "landed_7")] == ["kept", "withdrawn", "withdrawn"]
 
 
+def test_what_was_done_since_is_counted_no_more(told: Told, ines: Person) -> None:
+    phone, made = told.phone(ines), held(told, ines)
+    told.work("2026-12-10T17:01:00Z")
+    ines.patch(f"/meetings/{made['meeting']}", {"debriefed_at": "2026-12-10T17:10:00Z"})
+    ines.add("touchpoints", contact=made["who"], kind="thank_you", meeting=made["meeting"], at="2026-12-10T17:10:00Z")
+    told.work("2026-12-11T15:00:00Z")
+    assert told.service.messages(phone)[-1]["app_badge"] == 1
+
+
 def everything(ines: Person) -> None:
     """An account of which every kind has something to tell."""
     meeting(ines, "2026-12-14T10:30")
