@@ -61,6 +61,15 @@ export function coaching(given: () => Given) {
     get findings() {
       return open;
     },
+    /** Once the text as it now stands has been read. */
+    async settled(): Promise<void> {
+      const wanted = given();
+      if (said?.text === wanted.text) return;
+      await judge().then(
+        (say) => void (said = { text: wanted.text, found: say(wanted) }),
+        () => {},
+      );
+    },
     get asks() {
       return open.filter((one) => one.class === 'job_ask');
     },

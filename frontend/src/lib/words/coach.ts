@@ -9,6 +9,15 @@ export const FAULTS: Record<Fault, string> = {
   hedging: 'Hedging',
 };
 
+/** How each is underlined: the line says which, not its colour. */
+export const LINES: Record<Fault, string> = {
+  job_ask: '',
+  bitter: 'tone--wavy',
+  defensive: 'tone--dash',
+  overconfident: 'tone--dot',
+  hedging: 'tone--double',
+};
+
 /** The first sentence of a reason says what it is, the rest what it costs. */
 export function reasonOf(reason: string): [what: string, cost: string] {
   const end = reason.indexOf('. ') + 1;

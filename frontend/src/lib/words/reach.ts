@@ -1,7 +1,10 @@
 /** Ways to reach somebody, as addresses that other apps open. */
 export const dialable = (phone: string): string => phone.replace(/[^+\d#*,;]/g, '');
-export const mailto = (mail: string, body = ''): string =>
-  `mailto:${encodeURIComponent(mail).replaceAll('%40', '@')}${body ? `?body=${encodeURIComponent(body.replace(/\r?\n/g, '\r\n'))}` : ''}`;
+export function mailto(mail: string, body = '', subject = ''): string {
+  const said = Object.entries({ subject, body: body.replace(/\r?\n/g, '\r\n') }).filter(([, text]) => text);
+  const query = said.map(([name, text]) => `${name}=${encodeURIComponent(text)}`).join('&');
+  return `mailto:${encodeURIComponent(mail).replaceAll('%40', '@')}${query && `?${query}`}`;
+}
 
 /** A link only where it is one: what somebody typed may be anything. */
 export function webAddress(text: string): string | null {
