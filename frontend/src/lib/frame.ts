@@ -1,6 +1,6 @@
 /** What stands around a screen. */
 const TABS: Record<string, string[]> = {
-  Today: ['today', 'you', 'sent', 'outbox', 'import'],
+  Today: ['today', 'you', 'sent', 'outbox', 'import', 'landed', 'favours', 'articles', 'article'],
   People: ['people', 'person', 'conflict'],
   Meetings: ['meetings', 'prepare', 'brief', 'brief-next', 'after'],
   Pitch: ['pitch', 'resume'],

@@ -1,0 +1,132 @@
+"""The new job, told one by one; favours, and a talk in which the user is the one who is asked."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Phone
+from tests.serving.server import Server
+
+Phones = Callable[..., Phone]
+Records = list[tuple[str, dict[str, Any]]]
+SAY = """async (records) => {
+    for (const [plural, doc] of records) {
+        const said = await fetch('/api/v1/' + plural, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(doc) });
+        if (!said.ok) throw new Error(await said.text());
+    }
+}"""
+
+# Whether the phone remembers that a letter was opened.
+KEPT = """async () => {
+    for (const { name } of await indexedDB.databases()) {
+        const db = await new Promise((done) => (indexedDB.open(name).onsuccess = (e) => done(e.target.result)));
+        if (!db.objectStoreNames.contains('drafts')) continue;
+        const kept = await new Promise((done) => (db.transaction('drafts').objectStore('drafts').getAll().onsuccess = (e) => done(e.target.result)));
+        db.close();
+        if (kept.some(({ text }) => JSON.parse(text).opened)) return true;
+    }
+    return false;
+}"""
+
+
+@pytest.fixture(scope="module")
+def server(standing: Server) -> Server:
+    """Everybody here has an account of their own."""
+    return standing
+
+
+def knowing(phone: Phones, records: Records) -> Phone:
+    """Somebody new whose account holds these records, on a phone that opens without a signal."""
+    device = phone(permissions=["clipboard-read", "clipboard-write"]).sign_up(f"{uuid4()}@example.org")
+    device.page.evaluate(SAY, records)
+    device.open().kept().page.get_by_text("All saved").first.wait_for()
+    return device
+
+
+def searched() -> Records:
+    """Dana was met, Kenji was only asked; nobody wrote to Paul."""
+    dana, kenji, paul = (str(uuid4()) for _ in range(3))
+    return [
+        ("contacts", {"id": dana, "name": "Dana Ruiz", "mails": ["dana@example.org"]}),
+        ("contacts", {"id": kenji, "name": "Kenji Mori"}),
+        ("contacts", {"id": paul, "name": "Paul Achterberg"}),
+        ("meetings", {"contact": dana, "when": {"kind": "instant", "utc": "2025-10-05T14:00:00Z", "promised": 30}}),
+        ("requests", {"contact": kenji, "asked_at": "2025-10-05T14:00:00Z"}),
+    ]
+
+
+def landed(page: Page, told_from: str = "") -> Page:
+    """The form of the new job, kept."""
+    page.get_by_role("link", name="You and settings").click()
+    page.get_by_role("link", name="I landed").click()
+    page.get_by_label("What you will be").fill("planner")
+    page.get_by_label("Where", exact=True).fill("Coastline Grid")
+    if told_from:
+        page.get_by_label("It may be told from").fill(told_from)
+    page.get_by_role("button", name="I landed").click()
+    page.get_by_role("heading", name="You landed.").wait_for()
+    return page
+
+
+def test_who_was_met_and_who_was_only_asked_is_told_one_by_one_without_a_signal(phone: Phones) -> None:
+    page = knowing(phone, searched()).page
+    page.context.set_offline(True)
+    landed(page)
+    marks = [
+        page.get_by_label(f"{group}: told and still to tell").get_by_role("button").all_inner_texts() for group in ("People you met", "People you only asked")
+    ]
+    assert marks == [["DR"], ["KM"]]
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Yes, sent").click()
+    page.get_by_role("heading", name="One told, one to go").wait_for()
+    page.get_by_role("heading", name="Next, Kenji Mori").wait_for()
+    expect(page.get_by_label("Your letter")).to_have_value(re.compile("I wrote to you while I was looking for my way"))
+
+
+def test_it_cannot_be_closed_while_somebody_is_left_and_says_who(phone: Phones) -> None:
+    page = landed(knowing(phone, searched()).page)
+    page.get_by_role("button", name="Told already").click()
+    page.get_by_role("button", name="Everybody knows, close it").click()
+    page.get_by_text("Kenji does not know yet.").wait_for()
+    page.get_by_role("button", name="Leave out").click()
+    page.get_by_role("button", name="Leave Kenji out").click()
+    page.get_by_role("alert").get_by_text("Say why").wait_for()
+    page.get_by_label("Why").fill("Never answered")
+    page.get_by_role("button", name="Leave Kenji out").click()
+    page.get_by_role("button", name="Everybody knows, close it").click()
+    page.get_by_text("The telling is closed.").wait_for()
+    page.get_by_role("button", name="Kenji Mori, left out").click()
+    page.get_by_role("dialog").get_by_text("Never answered").wait_for()
+
+
+def test_a_letter_that_went_out_to_copy_is_asked_about_when_one_comes_back(phone: Phones) -> None:
+    device = knowing(phone, searched())
+    landed(device.page).get_by_role("button", name="Kenji Mori, to tell").click()
+    device.page.get_by_role("button", name="Copy").click()
+    device.page.get_by_role("heading", name="Sent to Kenji?").wait_for()
+    while not device.page.evaluate(KEPT):
+        pass
+    device.open("/landed").page.get_by_role("heading", name="Sent to Kenji?").wait_for()
+
+
+def test_before_its_day_no_letter_goes_and_the_half_hour_can_be_left_out(phone: Phones) -> None:
+    page = landed(knowing(phone, searched()).page, told_from="2099-01-04")
+    expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+    expect(page.get_by_label("Your letter")).to_have_value(re.compile("half an hour of mine"))
+    page.get_by_role("switch", name="Offer half an hour").click()
+    expect(page.get_by_label("Your letter")).not_to_have_value(re.compile("half an hour of mine"))
+
+
+def test_touches_rest_until_a_light_word_is_chosen_and_come_back_with_the_search(phone: Phones) -> None:
+    page = landed(knowing(phone, searched()).page)
+    page.get_by_role("button", name="Choose person by person").click()
+    page.get_by_role("switch", name="Dana Ruiz").click()
+    page.keyboard.press("Escape")
+    page.get_by_text("Everybody you met").wait_for()
+    page.get_by_role("button", name="Change it").click()
+    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("heading", name="Where did you land?").wait_for()
