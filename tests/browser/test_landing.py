@@ -130,3 +130,79 @@ def test_touches_rest_until_a_light_word_is_chosen_and_come_back_with_the_search
     page.get_by_role("button", name="Change it").click()
     page.get_by_role("button", name="Take it back").click()
     page.get_by_role("heading", name="Where did you land?").wait_for()
+
+
+def asked_for_jonah(page: Page) -> Page:
+    """Dana asks for half an hour for Jonah."""
+    page.get_by_role("link", name="You and settings").click()
+    page.get_by_role("link", name="Favours").click()
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_label("Who asked").fill("dana")
+    page.get_by_role("button", name="Dana Ruiz").click()
+    page.get_by_label("For whom").fill("Jonah Nwosu")
+    page.get_by_label("What they want").fill("See whether field work suits him\nLearn which papers to earn first")
+    page.get_by_role("button", name="Keep").click()
+    return page
+
+
+def agreed(page: Page) -> Page:
+    """Two times were offered to Dana, and one suited."""
+    page.get_by_role("button", name="Offer two times").click()
+    page.get_by_label("One time").fill("2099-01-05T17:30")
+    page.get_by_label("Another time").fill("2099-01-06T12:30")
+    page.get_by_role("button", name="Write to Dana").click()
+    expect(page.get_by_label("Your letter")).to_have_value(re.compile("Monday, 5 January 2099 at 17:30, or Tuesday, 6 January 2099 at 12:30"))
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Yes, sent").click()
+    page.get_by_role("button", name="Monday 5 January").click()
+    page.get_by_role("heading", name="You are the host").wait_for()
+    return page
+
+
+def test_a_favour_becomes_a_talk_in_which_nobody_runs_it_without_a_signal(phone: Phones) -> None:
+    page = knowing(phone, searched()).page
+    page.context.set_offline(True)
+    agreed(asked_for_jonah(page)).get_by_label("The first").fill("Ride with a crew for a day")
+    page.get_by_role("link", name="Open brief").click()
+    card = page.get_by_role("article", name="Host brief for Jonah Nwosu")
+    hopes, things = (ol.get_by_role("listitem").all_inner_texts() for ol in card.locator("ol").all())
+    assert (hopes, things[0]) == (["See whether field work suits him", "Learn which papers to earn first"], "Ride with a crew for a day")
+    expect(page.get_by_text("ask for a job")).to_have_count(0)
+
+
+def test_what_was_given_counts_as_a_person_helped(phone: Phones) -> None:
+    page = agreed(asked_for_jonah(knowing(phone, searched()).page))
+    page.get_by_label("The first").fill("Ride with a crew for a day")
+    page.get_by_role("link", name="Meet", exact=True).click()
+    page.get_by_role("button", name="Begin, 20 minutes").click()
+    page.get_by_role("timer").wait_for()
+    page.get_by_role("button", name="We are done").click()
+    page.get_by_role("button", name="Ride with a crew for a day").click()
+    page.get_by_role("link", name="Favours").click()
+    page.get_by_text("one person helped").wait_for()
+    page.get_by_text("For Dana. Ride with a crew for a day.").wait_for()
+
+
+def test_whoever_comes_for_advice_without_a_favour_has_the_short_form_too(phone: Phones) -> None:
+    page = knowing(phone, searched()).page
+    page.get_by_role("link", name="Meetings").click()
+    page.get_by_role("button", name="Note a meeting").first.click()
+    page.get_by_label("With").select_option(label="Paul Achterberg")
+    page.get_by_role("button", name="They seek advice").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("heading", name="You are the host").wait_for()
+    page.get_by_label("What Paul wants").fill("Where to begin")
+    page.get_by_role("link", name="Open brief").click()
+    page.get_by_role("listitem").get_by_text("Where to begin").wait_for()
+
+
+def test_a_favour_that_was_given_unasked_is_listed(phone: Phones) -> None:
+    page = knowing(phone, searched()).page
+    page.goto(page.url.rstrip("/") + "/favours")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="I gave it").click()
+    page.get_by_label("For whom").fill("Ida Ferreira")
+    page.get_by_label("What you gave").fill("Sent Ida the crew survey")
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("button", name="Sent Ida the crew survey").wait_for()
+    page.get_by_text("one person helped").wait_for()

@@ -7,8 +7,7 @@ import { acted, edited, touched, type Act } from './acts';
 import { givenNow } from './letter';
 import { people, personView, today, type PersonView } from './person';
 
-export const jobNow = (): Doc | null =>
-  landingOf({ now: '', zone: '', holidays: [], landings: store.all('landing') });
+export const jobNow = (): Doc | null => landingOf({ now: '', zone: '', holidays: [], landings: store.all('landing') });
 
 export interface Face extends Hearer {
   person: PersonView;

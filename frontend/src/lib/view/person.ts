@@ -58,8 +58,8 @@ interface Last {
 
 const lastTouches = memo((meetings: Doc[], touchpoints: Doc[], now: number): Map<string, Last> => {
   const found = new Map<string, Last>();
-  const note = (who: string, at: number, id: string, how: Touch) => {
-    const [have, met] = [found.get(who), how === 'met'];
+  const note = (who: string, at: number, id: string, how: Touch, met = false) => {
+    const have = found.get(who);
     if (!have) found.set(who, { met, at, id, how });
     else {
       have.met ||= met;
@@ -68,7 +68,8 @@ const lastTouches = memo((meetings: Doc[], touchpoints: Doc[], now: number): Map
   };
   for (const m of meetings) {
     const end = heldAt(m, now);
-    if (end !== null) for (const who of [m.contact, ...m.also_present]) if (who) note(who, end, m.id, 'met');
+    if (end !== null)
+      for (const who of [m.contact, ...m.also_present]) if (who) note(who, end, m.id, 'met', m.role !== 'host');
   }
   for (const t of touchpoints) note(t.contact, Date.parse(t.at), t.id, t.direction);
   return found;

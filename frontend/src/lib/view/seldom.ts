@@ -24,14 +24,15 @@ export function slipWords({ rule, subject }: Owed, person: PersonView | undefine
     case 'favour_asked':
       return favourWords(store.get('favour', subject), person);
     case 'favour_30':
-      return ['A month in the new job', 'Somebody may need what you got', 'gift'];
+      return ['A month in the new job', 'Somebody may need what you got', 'gift', '/favours'];
     default:
       return null;
   }
 }
 
 const favourWords = (favour: Doc | undefined, person: PersonView | undefined): Words => [
-  favour?.seeker ? `Offer ${favour.seeker} two times` : 'Offer two times',
+  `Offer ${favour?.seeker || person?.first || 'them'} two times`,
   person ? `${person.first} asked you` : '',
   'gift',
+  '/favours',
 ];
