@@ -33,12 +33,9 @@ const ADDRESSES = {
   conflict: '/conflicts/:id',
 } as const;
 
-/** Two addresses, one screen. */
-const SAME: Record<string, string> = { share: 'add' };
-
 const ROUTES = Object.entries(ADDRESSES).map(([name, address]) => {
   const keys = [...address.matchAll(/:(\w+)/g)].map(([, key]) => key!);
-  return { name: SAME[name] ?? name, keys, pattern: new RegExp(`^${address.replace(/:\w+/g, '([^/]+)')}/?$`) };
+  return { name, keys, pattern: new RegExp(`^${address.replace(/:\w+/g, '([^/]+)')}/?$`) };
 });
 
 export function match(path: string, search = ''): Route {

@@ -11,6 +11,7 @@ const SELDOM: Record<string, Later> = {
   landed: () => import('./landed/Landed.svelte'),
   favours: () => import('./favours/Favours.svelte'),
   articles: () => import('./articles/Articles.svelte'),
+  share: () => import('./articles/Share.svelte'),
   article: () => import('./articles/Article.svelte'),
   conflict: () => import('./conflict/Conflict.svelte'),
   nowhere: () => import('./nowhere/Nowhere.svelte'),
