@@ -61,6 +61,8 @@ def serve(said: argparse.Namespace, config: Config) -> None:
     """Become gunicorn: processes rather than threads, since what costs time holds Python's lock."""
     arguments = ["gunicorn", "--bind", f"0.0.0.0:{config.port}", "--workers", str(said.workers), "--worker-class", "gthread", "--threads", "4"]
     arguments += [
+        # The app is read once, and each process takes it along; it opens no connection before it is asked something.
+        "--preload",
         "--no-control-socket",
         "--limit-request-line",
         "8190",

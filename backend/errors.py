@@ -141,6 +141,12 @@ class FileUnreadable(Problem):
     status, code, cure = 422, "file_unreadable", "Choose a contact file (.vcf) or a calendar file (.ics)."
 
 
+class FileRefused(Problem):
+    """This file cannot be kept."""
+
+    status, code, cure = 422, "file_refused", "Choose a PDF or a Word file (.docx)."
+
+
 class UndoTooLate(Problem):
     """This import can no longer be undone."""
 

@@ -76,7 +76,7 @@ def signed_in(people: int = 0) -> Iterator[Phone]:
     """The demo account, with this many people in all if any are named, on this device, with everything kept for the time without a server."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(Path(folder))
-        server.run("migrate")
+        server.migrate()
         passphrase = server.run("demo")
         try:
             server.start()

@@ -42,7 +42,7 @@ def main() -> None:
         folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(Path(folder))
-        server.run("migrate")
+        server.migrate()
         passphrase = server.run("demo")
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         try:

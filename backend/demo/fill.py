@@ -15,6 +15,8 @@ from backend.changes.fields import instant_text
 from backend.db import Database
 
 HERE = Path(__file__).parent
+# The day on which the résumé was last changed, in days before today.
+FRESH = 5
 SEVEN_MINUTES = 420
 EMAIL, PASSPHRASE, ZONE = "demo@example.com", "paper ink cloth ribbon", "America/New_York"
 
@@ -40,14 +42,22 @@ class Search:
 
     def tell(self) -> None:
         """People, meetings, requests, touches, the pitch and the resume."""
-        for key, name, industry in self.people["companies"]:
-            self._keep("company", key, name=name, industry=industry)
+        for key, name, industry, *motivation in self.people["companies"]:
+            self._keep("company", key, name=name, industry=industry, motivation=motivation[0] if motivation else None)
         for person in self.people["people"]:
             self._person(person)
         self._next_meeting()
         self._later_meeting()
         self._pitch()
-        self._keep("resume_version", "now", label="Grid operations", date=self._day(5), changed_at=self._ago(5), printed_at=self._ago(4))
+        self._keep(
+            "resume_version",
+            "now",
+            label="Grid operations",
+            text=self.talk["resume"],
+            date=self._day(FRESH),
+            changed_at=self._ago(FRESH),
+            printed_at=self._ago(4),
+        )
         self._keep("resume_version", "older", label="Supply chain", date=self._day(78), changed_at=self._ago(78))
 
     def _person(self, said: dict[str, Any]) -> None:
@@ -79,7 +89,7 @@ class Search:
             self._met(key, said)
 
     def _met(self, key: str, said: dict[str, Any]) -> None:
-        met, touch = said["met"], said["touch"]
+        met = said["met"]
         contact, meeting = self._id("contact", key), self._id("meeting", f"met-{key}")
         start = (self.now - timedelta(days=met)).replace(hour=15, minute=30)
         end = start + timedelta(minutes=25)
@@ -99,18 +109,24 @@ class Search:
             worth_them=3,
             asked_for_job=False,
         )
-        quotes = {"harriet": "Operations people who can read a maintenance log are rare.", "grace": "Maintenance crews, not megawatts, set the pace."}
-        if key in quotes:
-            self._keep("capture", f"said-{key}", meeting=meeting, kind="note", by="them", text=quotes[key], at=instant_text(end), shareable=True)
+        for n, (kind, text) in enumerate(self.people["heard"].get(key, [])):
+            named = {"person": text} if kind == "referral" else {"text": text}
+            self._keep("capture", f"said-{key}-{n}", meeting=meeting, kind=kind, by="them", at=instant_text(end), shareable=kind == "note", **named)
+        self._after(key, said, contact, meeting, end)
+
+    def _after(self, key: str, said: dict[str, Any], contact: str, meeting: str, end: datetime) -> None:
+        touch, older, newer = said["touch"], self._id("resume_version", "older"), self._id("resume_version", "now")
         if key != "grace":
-            self._keep("touchpoint", f"thanks-{key}", contact=contact, kind="thank_you", meeting=meeting, at=instant_text(end + timedelta(hours=3)))
+            thanks = {"kind": "thank_you", "meeting": meeting, "resume": older, "at": instant_text(end + timedelta(hours=3))}
+            self._keep("touchpoint", f"thanks-{key}", contact=contact, **thanks)
             if "via" in said:
                 referrer = self._id("contact", said["via"])
                 done = instant_text(end + timedelta(days=1))
                 self._keep("follow_up", f"report-{key}", rule="report", subject=meeting, occurrence=f"{meeting}/{referrer}", done_at=done)
-        if touch != met:
+        if touch != said["met"]:
             text = {"harriet": "Leo’s introduction landed"}.get(key, "How it is going")
-            self._keep("touchpoint", f"touch-{key}", contact=contact, kind="message", text=text, at=self._ago(touch))
+            version = newer if touch <= FRESH else None
+            self._keep("touchpoint", f"touch-{key}", contact=contact, kind="message", text=text, resume=version, at=self._ago(touch))
 
     def _next_meeting(self) -> None:
         contact, company = self._id("contact", "tomasz"), self._id("company", "northlight")

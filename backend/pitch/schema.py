@@ -6,6 +6,7 @@ from marshmallow.validate import Length
 from backend.changes import fields as f
 from backend.changes.registry import Kind
 from backend.changes.schema import RecordSchema
+from backend.pitch.file_kinds import MOST_BYTES
 from backend.pitch.model import PitchPart, Rehearsal, ResumeVersion
 
 
@@ -29,17 +30,20 @@ class RehearsalSchema(RecordSchema):
 
 
 class ResumeVersionSchema(RecordSchema):
-    """A dated copy of the resume."""
+    """A dated copy of the resume; its file lies at /file below it, its words from the top are `text`."""
 
     label = f.Line()
     date = f.Day()
     changed_at = f.Instant()
     printed_at = f.Instant()
     file = f.Line(load_default=None, allow_none=True)
+    size = f.Count(0, MOST_BYTES)
+    sha256 = f.Line(most=64, load_default=None, allow_none=True)
+    text = f.Text()
 
 
 KINDS = [
     Kind("pitch_part", PitchPart, PitchPartSchema, texts=frozenset({"text"})),
     Kind("rehearsal", Rehearsal, RehearsalSchema),
-    Kind("resume_version", ResumeVersion, ResumeVersionSchema),
+    Kind("resume_version", ResumeVersion, ResumeVersionSchema, texts=frozenset({"text"})),
 ]

@@ -27,7 +27,7 @@ RULES = "1"
 KEPT = timedelta(days=90)
 # So long before its time a reminder becomes deliveries.
 SOON = timedelta(seconds=90)
-PATHS = {"homework_72": "", "homework_24": "", "eve": "", "brief": "/brief", "brief_15": "/brief", "after": "/after"}
+PATHS = {"homework_72": "", "homework_24": "", "eve": "", "brief": "/brief", "brief_15": "/brief", "after": "/debrief"}
 Key = tuple[str, str, str]
 
 

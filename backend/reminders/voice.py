@@ -98,7 +98,7 @@ def _acts(row: Reminder, scene: Scene) -> tuple[Act, ...]:
         "eve": (Act("prepare", "Open meeting", meeting), brief),
         "brief": (brief, *way),
         "brief_15": (brief, *way),
-        "after": (Act("after", "Debrief", f"{meeting}/after"),),
+        "after": (Act("after", "Debrief", f"{meeting}/debrief"),),
     }[row.kind]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from backend.rules.met import Doc, Given, about, by_id, is_met, touches
+from backend.rules.met import Doc, Given, about, by_id, given_to_them, is_met, touches
 from backend.rules.standing import acts_of
 
 GROUPS = ("introduced", "met", "answered", "asked")
@@ -50,6 +50,6 @@ def _groups(given: Given) -> dict[str, str]:
 def _helpers(given: Given, landing: Doc) -> dict[str, set[str]]:
     introduced = {c["introduced_by"] for c in given.get("contacts", []) if c.get("introduced_by")}
     meetings = by_id(given.get("meetings", []))
-    gave = {who for c in given.get("captures", []) if c.get("kind") in HELP and (who := about(c, meetings))}
+    gave = {who for c in given.get("captures", []) if c.get("kind") in HELP and not given_to_them(c) and (who := about(c, meetings))}
     through = {landing["through"]} if landing.get("through") else set()
     return {"introduced": introduced, "all": introduced | gave | through}

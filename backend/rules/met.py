@@ -87,6 +87,11 @@ def about(capture: Doc, meetings: dict[str, Doc]) -> str | None:
     return found
 
 
+def given_to_them(capture: Doc) -> bool:
+    """Something of value that they had from the user, so nothing that came from them."""
+    return capture.get("kind") == "value" and capture.get("by", "me") == "me"
+
+
 def by_id(docs: list[Doc]) -> dict[str, Doc]:
     """Documents by their ids."""
     return {d["id"]: d for d in docs}

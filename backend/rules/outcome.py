@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from backend.rules import chains, when
-from backend.rules.met import Doc, Given, Held, about, by_id, came_later, held, is_met, present, touches
+from backend.rules.met import Doc, Given, Held, about, by_id, came_later, given_to_them, held, is_met, present, touches
 from backend.rules.owed import landing
 
 COUNTS = ("insights", "contacts", "referrals_met", "articles", "openings", "later")
@@ -34,7 +34,7 @@ def _counted(given: Given, with_them: dict[str, list[Held]]) -> list[tuple[str, 
     meetings, found = by_id(given.get("meetings", [])), []
     for c in given.get("captures", []):
         who, name = about(c, meetings), COUNTED.get(c.get("kind", "note"))
-        if who is None or name is None or not (c.get("text") or c.get("person")):
+        if who is None or name is None or given_to_them(c) or not (c.get("text") or c.get("person")):
             continue
         found.append((who, c.get("meeting"), name))
         if came_later(c, with_them.get(who, []), given["zone"]):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from backend.rules import when
-from backend.rules.met import Doc, Given, about, by_id, came_later, held, present, touches
+from backend.rules.met import Doc, Given, about, by_id, came_later, given_to_them, held, present, touches
 from backend.rules.readers import interests
 
 ORDER = ("promise_kept", "late_value", "advice_taken", "article", "their_news")
@@ -38,7 +38,7 @@ def _kind(capture: Doc, wrote: datetime | None, *, late: bool) -> str | None:
     fresh = done is not None and (wrote is None or when.instant(done) > wrote)
     if kind == "promise":
         return "promise_kept" if fresh and capture.get("by", "me") == "me" else None
-    if kind in GIFTS and late and (wrote is None or when.instant(capture["at"]) > wrote):
+    if kind in GIFTS and late and not given_to_them(capture) and (wrote is None or when.instant(capture["at"]) > wrote):
         return "late_value"
     if kind == "idea" and fresh:
         return "advice_taken"

@@ -11,7 +11,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.serving.server import Server
 
 DIST = Path(__file__).parent.parent.parent / "frontend" / "dist" / "sw.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+]
 PASSPHRASE = "four small words here"
 
 
@@ -36,7 +46,7 @@ def browser() -> Iterator[Browser]:
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that stands for a whole file; its tests have accounts of their own."""
     made = Server(tmp_path_factory.mktemp("standing"))
-    made.run("migrate")
+    made.migrate()
     yield made.start()
     made.kill()
 
@@ -45,7 +55,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def server(tmp_path: Path) -> Iterator[Server]:
     """A server on an empty database."""
     made = Server(tmp_path)
-    made.run("migrate")
+    made.migrate()
     made.start()
     yield made
     made.kill()

@@ -10,8 +10,9 @@ from tests.browser.conftest import Phone
 from tests.serving.server import Server
 
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-SCREENS = ["/", "/people", "/people?view=map", "PERSON", "/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "MEETING/after", "/pitch", "/pitch/rehearse",
-           "/pitch/resume", "/you", "/you/sent", "/you/outbox", "/you/import", "/landed", "/favours", "/articles", "/add", "/add?article=1"]  # fmt: skip
+SCREENS = ["/", "/people", "/people?view=map", "PERSON", "ASK", "/whom", "/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "HELD/debrief", "HELD/after",
+           "/pitch", "/pitch/rehearse", "/pitch/resume", "/review", "/you", "/you/sent", "/you/outbox", "/you/import", "/landed", "/favours", "/articles",
+           "/add", "/add?article=1"]  # fmt: skip
 FAULTS = """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
   .map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`)"""
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -21,7 +22,7 @@ WIDER = "() => document.documentElement.scrollWidth - document.documentElement.c
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with the demo search."""
     made = Server(tmp_path_factory.mktemp("demo"))
-    made.run("migrate")
+    made.migrate()
     made.run("demo")
     made.start()
     yield made
@@ -51,13 +52,20 @@ def signed_in(browser: Browser, demo: Server) -> Iterator[Callable[[str, int], P
 
 def show(page: Page, demo: Server, screen: str) -> Page:
     """Open a screen; a person and a meeting are taken from Today."""
-    if "PERSON" in screen or "MEETING" in screen:
+    if "PERSON" in screen or "MEETING" in screen or "HELD" in screen:
         page.goto(demo.url)
         meeting = str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief")
         screen = screen.replace("MEETING", meeting)
+        if "HELD" in screen:
+            page.goto(f"{demo.url}/meetings")
+            held = str(page.locator("a[href$='/after']").first.get_attribute("href")).removesuffix("/after")
+            screen = screen.replace("HELD", held)
         if screen == "PERSON":
             page.goto(f"{demo.url}/people")
             screen = str(page.locator("a[href^='/people/']").first.get_attribute("href"))
+    if screen == "ASK":
+        page.goto(f"{demo.url}/whom")
+        screen = str(page.get_by_role("link", name="Ask ").first.get_attribute("href"))
     page.goto(demo.url + screen)
     page.locator("main h1").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
@@ -84,7 +92,7 @@ def test_nothing_scrolls_sideways_with_text_twice_as_large(demo: Server, signed_
     assert page.evaluate(WIDER) == 0
 
 
-@pytest.mark.parametrize("screen", ["/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "MEETING/after", "/you", "/you/sent"])
+@pytest.mark.parametrize("screen", ["/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "HELD/debrief", "HELD/after", "/you", "/you/sent"])
 def test_nothing_scrolls_sideways_on_a_narrow_phone_with_text_twice_as_large(demo: Server, signed_in: Callable[[str, int], Page], screen: str) -> None:
     page = show(signed_in("light", 320), demo, screen)
     page.add_style_tag(content="html { font-size: 200% !important }")

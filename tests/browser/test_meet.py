@@ -16,7 +16,7 @@ MINUTE = 60_000
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with the demo search; what is done here never reaches it, so that every test meets the same meeting."""
     made = Server(tmp_path_factory.mktemp("demo"))
-    made.run("migrate")
+    made.migrate()
     made.run("demo")
     made.start()
     yield made
@@ -188,7 +188,7 @@ def test_nothing_on_the_screen_says_job(meeting: Page) -> None:
     assert "job" not in meeting.locator("main").inner_text().lower()
 
 
-def test_done_leads_to_what_comes_after(meeting: Page) -> None:
+def test_done_leads_to_the_minute_while_it_is_fresh(meeting: Page) -> None:
     meeting.get_by_role("button", name="End").click()
     meeting.get_by_role("button", name="We are done").click()
-    meeting.wait_for_url("**/after")
+    meeting.wait_for_url("**/debrief")

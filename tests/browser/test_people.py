@@ -21,7 +21,7 @@ FOCUS = "document.activeElement.tagName + ' ' + document.activeElement.innerText
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all of them, since everybody here has an account of their own; and the demo search."""
     made = Server(tmp_path_factory.mktemp("people"))
-    made.run("migrate")
+    made.migrate()
     made.run("demo")
     yield made.start()
     made.kill()

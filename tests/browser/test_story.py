@@ -23,7 +23,7 @@ def server(tmp_path: Path, push_service: PushService) -> Iterator[Server]:
     clock = tmp_path / "clock"
     clock.write_text("2099-12-07T09:00:00Z")
     made = Server(tmp_path, BEFOREHAND_CLOCK_FILE=str(clock), BEFOREHAND_PUSH_TEST_ORIGIN=push_service.setting)
-    made.run("migrate")
+    made.migrate()
     yield made.start()
     made.kill()
 

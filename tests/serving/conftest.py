@@ -15,7 +15,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
     if request.param == "postgresql":
         address = request.getfixturevalue("cluster").create(f"serving_{tmp_path.name[-20:].replace('-', '_').lower()}")
     made = Server(tmp_path, address)
-    made.run("migrate")
+    made.migrate()
     made.start()
     yield made
     made.kill()

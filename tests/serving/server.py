@@ -1,11 +1,15 @@
 """The real server in processes of its own, on a port that the system chooses."""
 
+import atexit
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +26,15 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+@cache
+def _migrated() -> Path:
+    """An SQLite file that is migrated and empty; it is made once for this process, by the command that users run."""
+    folder = Path(tempfile.mkdtemp(prefix="beforehand-migrated-"))
+    subprocess.run([BIN, "migrate"], env={**os.environ, "BEFOREHAND_DATA": str(folder), "DATABASE_URL": ""}, check=True)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder / "beforehand.db"
+
+
 class Server:
     """`beforehand serve` on a database; it can be killed and started again."""
 
@@ -36,6 +49,13 @@ class Server:
         """Run a command of ours and give what it printed."""
         done = subprocess.run([BIN, *words], env=self.env, input=said, check=True, capture_output=True, text=True)
         return done.stdout.strip()
+
+    def migrate(self) -> None:
+        """Bring the empty database to this version."""
+        if self.env["DATABASE_URL"]:
+            self.run("migrate")
+        else:
+            shutil.copy(_migrated(), self.env["BEFOREHAND_DATA"])
 
     def start(self) -> "Server":
         """Start it and wait until it answers."""

@@ -29,6 +29,10 @@ interface Asked {
   form?: FormData;
   etag?: string | null;
   signal?: AbortSignal;
+  /** Milliseconds; a file takes longer than a page of records. */
+  patience?: number;
+  /** Whether the answer is a file. */
+  file?: boolean;
 }
 
 export interface Answer<T> {
@@ -39,7 +43,10 @@ export interface Answer<T> {
 
 const PATIENCE = 20_000;
 
-export async function ask<T>(path: string, { method = 'GET', body, form, etag }: Asked = {}): Promise<Answer<T>> {
+export async function ask<T>(
+  path: string,
+  { method = 'GET', body, form, etag, patience = PATIENCE, file }: Asked = {},
+): Promise<Answer<T>> {
   let answer: Response;
   try {
     answer = await fetch(`/api/v1${path}`, {
@@ -50,14 +57,14 @@ export async function ask<T>(path: string, { method = 'GET', body, form, etag }:
         ...(etag ? { 'If-None-Match': etag } : {}),
       },
       body: form ?? (body === undefined ? undefined : JSON.stringify(body)),
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(patience),
     });
   } catch {
     throw new NoAnswer();
   }
   if (answer.status === 304 || answer.status === 204)
     return { status: answer.status, body: undefined as T, etag: answer.headers.get('ETag') };
-  const said: unknown = await answer.json().catch(() => null);
+  const said: unknown = await (answer.ok && file ? answer.blob() : answer.json()).catch(() => null);
   if (answer.ok && said !== null) return { status: answer.status, body: said as T, etag: answer.headers.get('ETag') };
   // A page instead of an answer is a proxy, or a hotel that wants to be paid.
   if (answer.ok || (answer.status >= 502 && answer.status <= 504)) throw new NoAnswer(retryAfter(answer));

@@ -10,6 +10,8 @@ export interface Draft<T> {
   /** Whether it is what was left here earlier. */
   readonly restored: boolean;
   clear: () => void;
+  /** At once, where the app may be gone in a moment. */
+  keep: () => void;
 }
 
 /** Fields of a form under a name of their own; `clear` once they were kept or let go. */
@@ -54,6 +56,7 @@ export function draft<T extends Typed>(key: string, empty: T): Draft<T> {
     get restored() {
       return restored;
     },
+    keep: () => write(JSON.stringify(now)),
     clear() {
       restored = false;
       Object.assign(now, empty);

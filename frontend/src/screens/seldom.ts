@@ -2,9 +2,13 @@
 import type { Later } from '.';
 
 const SELDOM: Record<string, Later> = {
+  ask: () => import('./ask/Ask.svelte'),
+  whom: () => import('./whom/Whom.svelte'),
+  debrief: () => import('./after/Debrief.svelte'),
   'brief-next': () => import('./brief/BriefNext.svelte'),
   rehearse: () => import('./pitch/Rehearse.svelte'),
   resume: () => import('./pitch/Resume.svelte'),
+  review: () => import('./review/Review.svelte'),
   sent: () => import('./sent/Sent.svelte'),
   outbox: () => import('./outbox/Outbox.svelte'),
   import: () => import('./import/Import.svelte'),

@@ -36,5 +36,5 @@ describe('the sentence', () => {
   it('says whom somebody named while none of them is met', () =>
     expect(openerWords(opener([branch(paul, branch(kenji))]))).toBe('Paul named one person, still to meet.'));
   it('says what to do while there are none', () =>
-    expect(openerWords(opener([]))).toBe('No introductions yet. Ask who else to meet.'));
+    expect(openerWords(opener([]))).toBe('No introductions yet. At the end of each talk, ask who else to meet.'));
 });

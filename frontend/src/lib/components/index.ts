@@ -7,6 +7,7 @@ export { default as Install } from './Install.svelte';
 export { default as Line } from './Line.svelte';
 export { default as Note } from './Note.svelte';
 export { default as Parts } from './Parts.svelte';
+export { default as Pips } from './Pips.svelte';
 export { default as Ring } from './Ring.svelte';
 export { default as Sheet } from './Sheet.svelte';
 export { default as SixWeek } from './SixWeek.svelte';

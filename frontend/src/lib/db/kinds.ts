@@ -125,7 +125,10 @@ export const KINDS: Record<string, Kind> = {
   effort: kind({ ...none('meeting', 'contact', 'at'), side: 'preparing', minutes: 0 }, [], ['meeting', 'meeting']),
   pitch_part: kind({ number: 1, text: '', target: null, must_says: [] }, ['text']),
   rehearsal: kind({ at: null, seconds: [], rating: null, ticks: [], version: '' }),
-  resume_version: kind({ label: '', ...none('date', 'changed_at', 'printed_at', 'file') }),
+  resume_version: kind(
+    { ...blank('label', 'text'), ...none('date', 'changed_at', 'printed_at', 'file', 'size', 'sha256') },
+    ['text'],
+  ),
   touchpoint: kind(
     {
       ...none('contact', 'at', 'minutes', 'meeting', 'article', 'resume'),

@@ -1,6 +1,6 @@
 /** Telling of the new job: everybody met or asked, one by one, until nobody is left. */
 import { byId, compare, type Given } from './docs';
-import { about, isMet, touchesOf } from './met';
+import { about, isGivenToThem, isMet, touchesOf } from './met';
 
 const GROUPS = ['introduced', 'met', 'answered', 'asked'] as const;
 const HELP = ['referral', 'idea', 'opening', 'value'];
@@ -28,7 +28,9 @@ export function announce(given: Given & { landing: string }): Telling {
   const [contacts, passed, meetings] = [byId(given.contacts), touchesOf(given), byId(given.meetings)];
   const acts = new Map((given.follow_ups ?? []).filter((a) => a.rule === 'announce').map((a) => [a.occurrence, a]));
   const introduced = new Set([...contacts.values()].map((c) => c.introduced_by).filter(Boolean));
-  const gave = new Set((given.captures ?? []).filter((c) => HELP.includes(c.kind)).map((c) => about(c, meetings)));
+  const gave = new Set(
+    (given.captures ?? []).filter((c) => HELP.includes(c.kind) && !isGivenToThem(c)).map((c) => about(c, meetings)),
+  );
   const asked = new Map<string, 'answered' | 'asked'>();
   for (const r of given.requests ?? [])
     if (r.asked_at) asked.set(r.contact, r.answered_at || asked.get(r.contact) === 'answered' ? 'answered' : 'asked');

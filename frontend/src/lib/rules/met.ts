@@ -77,6 +77,9 @@ export const isMet = (passed: Touch[] | undefined): boolean => !!passed?.some((t
 export const about = (capture: Doc, meetings: Map<string, Doc>): string | null =>
   capture.contact || meetings.get(capture.meeting)?.contact || null;
 
+/** Something of value that they had from the user, so nothing that came from them. */
+export const isGivenToThem = (capture: Doc): boolean => capture.kind === 'value' && (capture.by ?? 'me') === 'me';
+
 /** Whether it arrived after the talk was written down: on a later day than the meeting, and after its debrief. */
 export function cameLater(capture: Doc, meetings: Held[], zone: string): boolean {
   if (!capture.at) return false;

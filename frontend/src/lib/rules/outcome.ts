@@ -1,7 +1,7 @@
 /** What came of it: from each meeting and each person, whom one has helped, and the way to the job. */
 import { grown, pathTo, referrals } from './chains';
 import { byId, compare, groupBy, type Given } from './docs';
-import { about, cameLater, heldOf, isMet, present, touchesOf, type Held } from './met';
+import { about, cameLater, heldOf, isGivenToThem, isMet, present, touchesOf, type Held } from './met';
 import { landingOf } from './owed';
 
 const COUNTS = ['insights', 'contacts', 'referrals_met', 'articles', 'openings', 'later'] as const;
@@ -56,7 +56,7 @@ function counted(given: Given, withThem: Map<string, Held[]>): [string, string |
   const found: [string, string | null, Count][] = [];
   for (const c of given.captures ?? []) {
     const [who, name] = [about(c, meetings), COUNTED[c.kind ?? 'note']];
-    if (!who || !name || !(c.text || c.person)) continue;
+    if (!who || !name || isGivenToThem(c) || !(c.text || c.person)) continue;
     found.push([who, c.meeting ?? null, name]);
     if (cameLater(c, withThem.get(who) ?? [], given.zone)) found.push([who, c.meeting ?? null, 'later']);
   }

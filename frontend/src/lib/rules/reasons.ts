@@ -1,6 +1,6 @@
 /** Reasons to write to somebody, from what was noted: what has become of their advice, what they said, what might interest them. */
 import { byId, compare, type Doc, type Given } from './docs';
-import { about, cameLater, heldOf, present, touchesOf } from './met';
+import { about, cameLater, heldOf, isGivenToThem, present, touchesOf } from './met';
 import { interests, type ReadersBook } from './readers';
 
 export type ReasonKind = 'promise_kept' | 'late_value' | 'advice_taken' | 'article' | 'their_news';
@@ -45,7 +45,7 @@ function kindOf(capture: Doc, wrote: number, late: boolean): ReasonKind | null {
   const [kind, by] = [capture.kind ?? 'note', capture.by ?? 'me'];
   const fresh = !!capture.done_at && Date.parse(capture.done_at) > wrote;
   if (kind === 'promise') return fresh && by === 'me' ? 'promise_kept' : null;
-  if (GIFTS.includes(kind) && late && Date.parse(capture.at) > wrote) return 'late_value';
+  if (GIFTS.includes(kind) && late && !isGivenToThem(capture) && Date.parse(capture.at) > wrote) return 'late_value';
   if (kind === 'idea' && fresh) return 'advice_taken';
   return kind === 'note' && by === 'them' && capture.text?.trim() ? 'their_news' : null;
 }

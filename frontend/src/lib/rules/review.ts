@@ -46,7 +46,8 @@ function mondayOf(week: string): string {
   return addDays(fourth, (Number(week.slice(6)) - 1) * 7 - ((weekday(fourth) + 6) % 7));
 }
 
-function weekOf(monday: string): string {
+/** The ISO week that begins on this Monday. */
+export function weekOf(monday: string): string {
   const year = addDays(monday, 3).slice(0, 4);
   const number = Math.round((Date.parse(monday) - Date.parse(mondayOf(`${year}-W01`))) / (7 * DAY)) + 1;
   return `${year}-W${String(number).padStart(2, '0')}`;

@@ -2,6 +2,7 @@
 import { ApiProblem, ask } from '../api';
 import type { Book } from '../db/book';
 import type { InFlight, Meta, Row } from '../db/rows';
+import { sendPapers } from './papers';
 import { freeze, startOver } from './batch';
 import { settle, takeRows, type Result } from './settle';
 
@@ -47,7 +48,9 @@ async function exchange(book: Book, progress: Progress): Promise<string[]> {
     if (n > ENOUGH) throw new Error('The server never takes what it is sent.');
     names.push(...(await send(book)));
   }
-  return [...names, ...(await receive(book, progress))];
+  names.push(...(await receive(book, progress)));
+  await sendPapers(book);
+  return names;
 }
 
 /** An epoch is one account's: where it is unknown, somebody else may have signed in on this device meanwhile. */

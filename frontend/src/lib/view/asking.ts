@@ -1,8 +1,12 @@
-/** Requests that wait for an answer, with the working days since. */
-import { businessAfter, dayOf } from '../rules/when';
+/** Requests and those whom one might ask: how far it has come, and what to do next. */
+import { requests, type Asking } from '../rules/asking';
+import { businessAfter, dayOf, instantText, isBusiness, weekday } from '../rules/when';
+import { addDays } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
 import { shortDay } from '../words/when';
-import { today } from './person';
+import { memo } from './memo';
+import { people, today, type PersonView } from './person';
+import type { Relation } from './letter';
 
 export function asked(): { request: Doc; days: number; words: string }[] {
   return store
@@ -19,8 +23,49 @@ export function asked(): { request: Doc; days: number; words: string }[] {
     });
 }
 
-function workingDays(since: string): number {
+export function workingDays(since: string): number {
   let n = 0;
   while (n < 7 && businessAfter(since, n + 1, store.holidays) <= today()) n += 1;
   return n;
 }
+
+const worked = memo(
+  (zone: string, holidays: string[], now: number, contacts: Doc[], asked: Doc[], meetings: Doc[]) =>
+    new Map(
+      requests({ zone, holidays, now: instantText(now), contacts, requests: asked, meetings }).contacts.map((one) => [
+        one.contact,
+        one,
+      ]),
+    ),
+);
+
+/** How far the asking has come with everybody. */
+export const askings = (): Map<string, Asking> =>
+  worked(
+    store.pref.zone,
+    store.holidays,
+    Math.floor(store.now / 60_000) * 60_000,
+    store.all('contact'),
+    store.all('request'),
+    store.all('meeting'),
+  );
+
+/** The two days on which one does something about silence, and the holidays on the way that are not counted. */
+export function laterDays(from = today()): { third: string; seventh: string; off: string[] } {
+  const [third, seventh] = [3, 7].map((days) => businessAfter(from, days, store.holidays)) as [string, string];
+  const off: string[] = [];
+  for (let day = addDays(from, 1); day < seventh; day = addDays(day, 1))
+    if (weekday(day) % 6 && !isBusiness(day, store.holidays)) off.push(day);
+  return { third, seventh, off };
+}
+
+/** How one comes to somebody, as the record says it. */
+export function relationOf(person: PersonView): Relation {
+  if (person.doc.introduced_by && people().get(person.doc.introduced_by)) return 'referral';
+  const shared = store.children('common_link', 'contact', person.doc.id);
+  const school = shared.some((link) => ['organization', 'affiliation'].includes(link.kind) && link.with_whom);
+  return school || person.doc.roles.includes('alumni') ? 'alumni' : 'cold';
+}
+
+/** Whether one may ask them today without anything speaking against it. */
+export const isFree = (one: Asking | undefined): boolean => one?.state === 'idea' && !one.hold;

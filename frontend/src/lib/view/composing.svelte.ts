@@ -14,7 +14,7 @@ import { keyOf, writing } from './waiting';
 export type Composing = ReturnType<typeof composing>;
 
 /** Use it while a component is made. */
-export function composing(person: () => PersonView, about: () => About, ondone: () => void = () => {}) {
+export function composing(person: () => PersonView, about: () => About, ondone: (sent: boolean) => void = () => {}) {
   const typed = untrack(() => {
     const { kind, relation = '', minutes = 0, ...subjects } = about();
     const begun = { text: letterOf(about(), person()).text, opened: '', way: '', kind, relation, minutes };
@@ -99,17 +99,18 @@ export function composing(person: () => PersonView, about: () => About, ondone: 
     },
     open(way: Way) {
       Object.assign(typed.now, { opened: instant(), way });
+      typed.keep();
     },
     yes() {
       const act = sent(meant, person(), text, typed.now.way as string);
       typed.clear();
       offerUndo(act.words, act.undo);
-      ondone();
+      ondone(true);
     },
     /** It stays as it is written. */
     notYet() {
       Object.assign(typed.now, { opened: '', way: '' });
-      ondone();
+      ondone(false);
     },
     another() {
       Object.assign(typed.now, { opened: '', way: '' });

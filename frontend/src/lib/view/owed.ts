@@ -7,7 +7,7 @@ import { store, type Doc } from '../store.svelte';
 import type { IconName } from '../icons';
 import { dayWords, sinceWords } from '../words/when';
 import { memo } from './memo';
-import { columnAfter, people, personView, startOf, today, type PersonView } from './person';
+import { columnAfter, minute, people, personView, startOf, today, type PersonView } from './person';
 
 export interface Slip {
   owed: Owed;
@@ -21,7 +21,6 @@ export interface Slip {
 const ORDER = ['thank_you', 'promise', 'report', 'touch', 'ask_user', 'try_elsewhere', 'ask_again'];
 /** What is owed now and then comes after the thanks, before the rest. */
 const place = (rule: string): number => ORDER.indexOf(rule) + 1 || 1.5;
-const minute = (now: number) => Math.floor(now / 60_000) * 60_000;
 
 const KINDS = ['contact', 'meeting', 'capture', 'touchpoint', 'request', 'follow_up', 'article', 'landing', 'favour'];
 
@@ -96,7 +95,12 @@ export function slipOf(owed: Owed): Slip {
   if (rare) return made(...rare);
   switch (rule) {
     case 'thank_you':
-      return made(`Thank ${first}`, metWords(meeting, owed.overdue), 'mail', `/meetings/${subject}/after`);
+      return made(
+        `Thank ${first}`,
+        metWords(meeting, owed.overdue),
+        'mail',
+        `/meetings/${subject}/${meeting?.debriefed_at ? 'after' : 'debrief'}`,
+      );
     case 'report': {
       const whom = personView(meeting?.contact)?.first ?? 'somebody new';
       return owed.overdue
@@ -120,7 +124,7 @@ export function slipOf(owed: Owed): Slip {
     case 'ask_user':
       return made(`Let ${first} rest?`, 'Four notes without an answer', 'hand');
     case 'try_elsewhere':
-      return made(`No answer from ${first}`, elsewhere(person), 'people', elsewhereUrl(person, at));
+      return made(`No answer from ${first}`, elsewhere(person), 'people', `/whom#${person?.company?.id ?? ''}`);
     default:
       return made(`Ask ${first} once more`, 'Then let it rest', 'people', `${at}?write=ask_again&request=${subject}`);
   }
@@ -128,9 +132,6 @@ export function slipOf(owed: Owed): Slip {
 
 const elsewhere = (person: PersonView | undefined): string =>
   person?.company ? `Someone else at ${person.company.name} may have time` : 'Someone else may have time';
-const elsewhereUrl = (person: PersonView | undefined, at: string): string =>
-  person?.company ? `/people?find=${encodeURIComponent(person.company.name)}` : at;
-
 function metWords(meeting: Doc | undefined, late: boolean): string {
   const start = meeting && startOf(meeting);
   if (start === null || start === undefined) return late ? 'Late, still welcome' : '';

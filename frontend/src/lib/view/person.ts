@@ -88,7 +88,8 @@ const linksBy = memo((links: Doc[]) => {
   for (const link of links) if (!found.has(link.contact)) found.set(link.contact, link);
   return found;
 });
-const minute = (now: number) => Math.floor(now / MINUTE) * MINUTE;
+/** The minute to its end, so that what has just ended is over. */
+export const minute = (now: number) => Math.ceil(now / MINUTE) * MINUTE - 1;
 
 /** Everybody, each worked out when somebody asks for them: of thousands a page shows a few. */
 export interface People {

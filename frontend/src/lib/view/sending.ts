@@ -3,6 +3,7 @@ import { instant, store, type Doc, type Patch } from '../store.svelte';
 import type { Act } from './acts';
 import type { About, LetterKind } from './letter';
 import type { PersonView } from './person';
+import { carryPlan, planOf } from './planned';
 
 /** Which kind of touch it becomes; any other letter is a message. */
 const TOUCHES: Partial<Record<LetterKind, string>> = {
@@ -25,6 +26,8 @@ export function sent(about: About, person: PersonView, text: string, way = ''): 
 }
 
 function touched(about: About, person: PersonView, text: string, at: string): () => void {
+  // The next day to write may be chosen before the thanks go out: it still stands afterwards.
+  const day = about.kind === 'thank_you' ? planOf(person)?.planned_on : null;
   const id = store.create('touchpoint', {
     contact: person.doc.id,
     kind: TOUCHES[about.kind] ?? 'message',
@@ -34,7 +37,11 @@ function touched(about: About, person: PersonView, text: string, at: string): ()
     article: about.kind === 'article' ? (about.article ?? null) : null,
     text: text.trim(),
   });
-  return () => void store.remove('touchpoint', id);
+  const plan = carryPlan(person.doc.id, day);
+  return () => {
+    plan();
+    store.remove('touchpoint', id);
+  };
 }
 
 /** What was written for the first and for the second time, one beneath the other. */

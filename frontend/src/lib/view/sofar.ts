@@ -1,8 +1,10 @@
 /** What passed between the user and somebody, newest first, and what comes next. */
+import { cameLater, heldOf, type Held } from '../rules/met';
 import { dayOf } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
-import { metTitle, namedWords, touchTitle } from '../words/sofar';
+import { arrivedTitle, metTitle, namedWords, touchTitle } from '../words/sofar';
 import { heldAt, startOf, today, type PersonView } from './person';
+import { writtenIn } from './sending';
 
 export interface Point {
   key: string;
@@ -27,10 +29,11 @@ export function soFar(person: PersonView): Point[] {
     .filter((p): p is Point => p !== null);
   const touches = store.children('touchpoint', 'contact', id).map(touchPoint);
   const asked = store.children('request', 'contact', id).flatMap(requestPoints);
+  const held = heldWith(person);
   const notes = store
     .children('capture', 'contact', id)
-    .filter((c) => !c.meeting)
-    .map(notePoint);
+    .filter((c) => !c.meeting || arrived(c, held))
+    .map((c) => (arrived(c, held) ? arrivedPoint(c) : notePoint(c)));
   const past = [...meetings, ...touches, ...asked, ...notes].sort((a, b) => b.at - a.at);
   const next = checkIn(person);
   return next ? [next, ...past] : past;
@@ -86,8 +89,27 @@ function notePoint(note: Doc): Point {
   return { key: note.id, at, day: zoned(at), mark: '', title: 'You noted', meta: '', text: note.text, note };
 }
 
+/** The meetings held with somebody, the earliest first. */
+const heldWith = ({ doc: { id } }: PersonView): Held[] =>
+  heldOf({
+    now: new Date(store.now).toISOString(),
+    zone: store.pref.zone,
+    holidays: [],
+    meetings: store.all('meeting').filter((m) => m.contact === id || m.also_present.includes(id)),
+  });
+export const lastMetWith = (person: PersonView): Held | undefined => heldWith(person).at(-1);
+const arrived = (c: Doc, held: Held[]): boolean => cameLater(c, held, store.pref.zone);
+
+/** What came after the meeting was written down, and can be changed here. */
+function arrivedPoint(note: Doc): Point {
+  const [at, text] = [note.at ? Date.parse(note.at) : 0, [note.person, note.text].filter(Boolean).join(', ')];
+  const meta = 'Arrived after the meeting';
+  return { key: note.id, at, day: zoned(at), mark: '', title: arrivedTitle(note.kind), meta, text, note };
+}
+
 function requestPoints(r: Doc): Point[] {
-  const point = (what: string, at: string | null, title: string): Point[] =>
+  const [first, again] = writtenIn(r);
+  const point = (what: string, at: string | null, title: string, text = ''): Point[] =>
     at
       ? [
           {
@@ -97,13 +119,13 @@ function requestPoints(r: Doc): Point[] {
             mark: '',
             title,
             meta: '',
-            text: '',
+            text,
           },
         ]
       : [];
   return [
-    ...point('asked', r.asked_at, 'You asked for a talk'),
-    ...point('nudged', r.nudged_at, 'You asked once more'),
+    ...point('asked', r.asked_at, 'You asked for a talk', first),
+    ...point('nudged', r.nudged_at, 'You asked once more', again),
     ...point('answered', r.answered_at, r.answer === 'declined' ? 'They declined' : 'They agreed'),
   ];
 }

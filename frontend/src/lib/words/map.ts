@@ -4,7 +4,7 @@ import { plural, spell } from './numbers';
 
 /** One true sentence about who opened the way. */
 export function openerWords(first: { person: PersonView; met: number; waiting: number } | null): string {
-  if (!first) return 'No introductions yet. Ask who else to meet.';
+  if (!first) return 'No introductions yet. At the end of each talk, ask who else to meet.';
   const { person, met, waiting } = first;
   const name = person.first;
   if (!met)
@@ -25,3 +25,18 @@ export const ledWords = (n: number): string =>
 
 export const unledWords = (n: number): string =>
   plural(n, { one: 'One more you met without an introduction', other: '# more you met without an introduction' });
+
+export const namedWords = (first: string, on: string | null): string =>
+  on ? `${first} named them on ${on}` : `${first} named them`;
+
+/** The ways of asking, and what came of each. */
+export const SOURCES: Record<string, string> = {
+  referral: 'Asked with an introduction',
+  alumni: 'Asked as one of the same school or house',
+  cold: 'Asked without knowing them',
+};
+export const sourceWords = (s: { asked: number; answered: number; agreed: number; met: number }): string =>
+  `${s.asked} asked, ${s.answered} answered, ${s.agreed} agreed, ${s.met} met`;
+export const namedByWords = (p: { named: number; contacted: number; met: number }): string =>
+  `named ${p.named}, ${p.contacted} written to, ${p.met} met`;
+export const reachTitle = (since: string): string => `Reach ${since}`;

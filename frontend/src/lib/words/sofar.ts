@@ -13,6 +13,15 @@ const TOUCHES: Record<string, [out: string, back: string]> = {
 export const touchTitle = (kind: string, direction: string): string =>
   TOUCHES[kind]?.[direction === 'in' ? 1 : 0] ?? 'In touch';
 
+const ARRIVED: Record<string, string> = {
+  idea: 'They sent an idea',
+  referral: 'They named somebody',
+  opening: 'They told of an opening',
+  promise: 'A promise',
+  note: 'They said something more',
+};
+export const arrivedTitle = (kind: string): string => ARRIVED[kind] ?? 'They sent something';
+
 interface Met {
   held: boolean;
   cancelled: boolean;
