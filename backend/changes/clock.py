@@ -46,6 +46,11 @@ def want_plan(session: Session, account_id: str) -> None:
     session.info.setdefault(_WANTED, set()).add(account_id)
 
 
+def planned(session: Session, account_id: str) -> None:
+    """Whoever plans has said something and planned with it: the account is not marked for it again."""
+    session.info.get(_WANTED, set()).discard(account_id)
+
+
 @event.listens_for(Session, "before_commit")
 def _mark(session: Session) -> None:
     if session.in_nested_transaction():

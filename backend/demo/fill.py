@@ -112,6 +112,8 @@ class Search:
         for n, (kind, text) in enumerate(self.people["heard"].get(key, [])):
             named = {"person": text} if kind == "referral" else {"text": text}
             self._keep("capture", f"said-{key}-{n}", meeting=meeting, kind=kind, by="them", at=instant_text(end), shareable=kind == "note", **named)
+        for n, (text, answer) in enumerate(self.people["asked"].get(key, [])):
+            self._keep("question", f"asked-{key}-{n}", meeting=meeting, text=text, rank=f"a{n}", answer=answer, state="asked" if answer else "open")
         self._after(key, said, contact, meeting, end)
 
     def _after(self, key: str, said: dict[str, Any], contact: str, meeting: str, end: datetime) -> None:
@@ -145,6 +147,8 @@ class Search:
                 goal=self._id("goal", f"next-{goal}"),
                 researchable=researchable,
             )
+        for side, minutes in (("securing", 25), ("preparing", 40)):
+            self._keep("effort", side, meeting=meeting, contact=contact, side=side, minutes=minutes, at=self._ago(2))
         subjects = {"individual": ("contact", contact), "company": ("company", company), "industry": ("industry", "Grid storage")}
         for n, (area, text, source) in enumerate(self.talk["findings"]):
             kind, subject = subjects[area]

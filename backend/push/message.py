@@ -18,11 +18,12 @@ class TooBig(ValueError):
 
 @dataclass(frozen=True)
 class Act:
-    """A button of a card, and where it leads."""
+    """A button of a card: where it leads, or what the phone writes down; with neither it just closes the card."""
 
     action: str
     title: str
-    url: str
+    url: str = ""
+    write: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,18 @@ class Message:
     urgent: bool = False
     acts: tuple[Act, ...] = ()
     outstanding: int = 0
+    account: str = ""
 
     def payload(self, home: str, receipt: str) -> bytes:
         """The JSON that Safari shows by itself and that our service worker shows elsewhere."""
-        data = {"id": self.tag, "kind": self.kind, "subject": self.subject, "receipt": receipt, "actions": [_act(act, home) for act in self.acts]}
+        data = {
+            "id": self.tag,
+            "kind": self.kind,
+            "subject": self.subject,
+            "account": self.account,
+            "receipt": receipt,
+            "actions": [_act(act, home) for act in self.acts],
+        }
         card = {"title": self.title, "body": self.body, "navigate": home + self.path, "tag": self.tag, "lang": "en", "dir": "ltr", "data": data}
         return orjson.dumps({"web_push": 8030, "notification": card, "app_badge": self.outstanding})
 
@@ -56,4 +65,5 @@ def encrypt(payload: bytes, to: Subscription) -> bytes:
 
 
 def _act(act: Act, home: str) -> dict[str, Any]:
-    return {"action": act.action, "title": act.title, "url": act.url if act.url.startswith("https://") else home + act.url}
+    url = act.url if not act.url or act.url.startswith("https://") else home + act.url
+    return {"action": act.action, "title": act.title} | ({"url": url} if url else {}) | ({"write": act.write} if act.write else {})

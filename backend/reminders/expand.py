@@ -10,7 +10,7 @@ from backend.push import queue
 from backend.push.devices import devices
 from backend.push.model import Delivery, Subscription, VapidKey
 from backend.reminders import aside
-from backend.reminders.facts import board
+from backend.reminders.facts import calm
 from backend.reminders.model import Reminder, Timetable
 from backend.reminders.plan import SOON, gone_out, reminders, set_next, waiting
 from backend.rules import outgoing, timetable, when
@@ -28,7 +28,7 @@ def coming(session: Session, now: datetime, most: int) -> list[str]:
 
 def expand(session: Session, account_id: str, key: VapidKey, now: datetime) -> None:
     """Write down the deliveries of what goes out soon, of an account that is locked."""
-    known, rows, to = board(session, account_id, now), reminders(session, account_id, now), devices(session, account_id)
+    known, rows, to = calm(session, account_id, now), reminders(session, account_id, now), devices(session, account_id)
     horizon = now + SOON if to else now
     while (push := outgoing.next_push(known.facts, waiting(rows), gone_out(rows), now)) and push.at <= horizon:
         _go(session, account_id, key, [rows[k] for k in push.keys], push, to, now)

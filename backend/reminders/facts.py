@@ -1,6 +1,6 @@
-"""An account as the timetable sees it, and its meetings as the words see them."""
+"""An account as the timetable sees it: all of it to plan, and just what puts a push off to send."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,45 +8,74 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from backend.accounts.model import Preference
-from backend.followups.model import Touchpoint
+from backend.changes import facts as documents
 from backend.meetings.model import Meeting
 from backend.meetings.prepared import Prepared, prepared
-from backend.people.model import Contact
+from backend.reminders import levelled, matters
+from backend.reminders.matters import Acts, Given, put_off, settled
 from backend.rules import when
 from backend.rules.days_off import public_holidays
+from backend.rules.met import by_id
 from backend.rules.timetable import Facts
-from backend.rules.wording import SAID, Scene
 
 # Older meetings have nothing left to tell.
 BEHIND = timedelta(days=30)
+USUAL_MINUTES = 30
 SWITCHES = {
-    "homework_72": "tell_homework", "homework_24": "tell_homework", "eve": "tell_eve", "after": "tell_after",
+    "homework_72": "tell_homework", "homework_24": "tell_homework", "rehearse": "tell_homework", "eve": "tell_eve",
     "brief": "tell_brief", "brief_15": "tell_brief_15",
+    "after": "tell_after", "thank_2h": "tell_after", "thank_20h": "tell_after", "report": "tell_after", "promise": "tell_after",
+    "touch": "tell_touch", "touch_last": "tell_touch", "article": "tell_article", "ask_3": "tell_ask", "ask_7": "tell_ask",
+    "landed_0": "tell_landing", "landed_3": "tell_landing", "landed_7": "tell_landing", "favour_asked": "tell_landing", "favour_30": "tell_landing",
+    "weekly": "tell_weekly",
 }  # fmt: skip
+# Off until they are switched on, so that the rules ask for them by name.
+ASKED_FOR = frozenset({"brief_15", "weekly"})
 
 
 @dataclass(frozen=True)
 class Board:
-    """All that reminders of one account follow from."""
+    """What decides when reminders of one account go out, and, where it was asked for, what they follow from."""
 
     facts: Facts
     told_kinds: frozenset[str]
-    scenes: dict[str, Scene]
     discreet: bool
+    began: datetime
+    given: Given = field(default_factory=dict)
+    prepared: tuple[Prepared, ...] = ()
+    opens: datetime | None = None
+
+
+def calm(session: Session, account_id: str, now: datetime) -> Board:
+    """What puts a push off: quiet hours, and the meetings that are going on."""
+    pref = _preference(session, account_id)
+    running = tuple(_running(m) for m in _meetings(session, account_id, now) if m.when is not None and m.when.is_agreed)
+    return _board(pref, running, now)
 
 
 def board(session: Session, account_id: str, now: datetime) -> Board:
-    """The facts as they stand in this transaction."""
-    pref = session.get_one(Preference, (account_id, account_id), populate_existing=True)
-    found = prepared(session, account_id, _meetings(session, account_id, now), pref.zone, now)
-    via = _names(session, account_id, {p.contact.introduced_by for p in found if p.contact and p.contact.introduced_by})
-    sent = _sent(session, account_id, {p.meeting.id for p in found})
-    on = {"brief_15"} & {kind for kind, switch in SWITCHES.items() if getattr(pref, switch)}
-    subjects = tuple(_subject(p, sent) for p in found if p.meeting.when is not None and p.meeting.when.is_agreed)
+    """All that reminders follow from, as it stands in this transaction; whoever has no day yet is given one."""
+    pref = _preference(session, account_id)
+    given = documents.facts(session, account_id, now, *matters.KINDS)
+    standing = levelled.levelled(session, account_id, given, now)
+    found = tuple(prepared(session, account_id, _meetings(session, account_id, now), pref.zone, now))
+    sent = _Sent(given)
+    meetings = tuple(_subject(p, sent) for p in found if p.meeting.when is not None and p.meeting.when.is_agreed)
+    known = _board(pref, meetings + matters.matters(given, standing), now)
+    opens = levelled.openings(standing, pref.zone, now)
+    return Board(known.facts, known.told_kinds, known.discreet, known.began, given, found, opens)
+
+
+def _preference(session: Session, account_id: str) -> Preference:
+    return session.get_one(Preference, (account_id, account_id), populate_existing=True)
+
+
+def _board(pref: Preference, subjects: tuple[dict[str, Any], ...], now: datetime) -> Board:
+    told = frozenset(kind for kind, switch in SWITCHES.items() if getattr(pref, switch))
     days_off = frozenset(public_holidays(pref.country, when.day_of(now, pref.zone)))
-    facts = Facts(pref.zone, (pref.quiet_from, pref.quiet_until), days_off, frozenset(on), frozenset(), subjects)
-    told = frozenset(kind for kind in SAID if getattr(pref, SWITCHES[kind]))
-    return Board(facts, told, {p.meeting.id: _scene(p, pref.zone, via) for p in found}, pref.discreet)
+    off = frozenset({"all"} if pref.search_paused else ())
+    facts = Facts(pref.zone, (pref.quiet_from, pref.quiet_until), days_off, told & ASKED_FOR, off, subjects)
+    return Board(facts, told, pref.discreet, pref.created_at)
 
 
 def _meetings(session: Session, account_id: str, now: datetime) -> list[Meeting]:
@@ -55,21 +84,36 @@ def _meetings(session: Session, account_id: str, now: datetime) -> list[Meeting]
     return list(session.scalars(sa.select(Meeting).where(*mine, lately).order_by(Meeting.id).execution_options(populate_existing=True)))
 
 
-def _names(session: Session, account_id: str, ids: set[str]) -> dict[str, str]:
-    found = session.execute(sa.select(Contact.id, Contact.name).where(Contact.account_id == account_id, Contact.id.in_(ids), Contact.deleted_at.is_(None)))
-    return {row.id: row.name for row in found}
+class _Sent:
+    """What was said after meetings, and to whom one may not write."""
+
+    def __init__(self, given: Given) -> None:
+        self.acts: Acts = matters.acts_of(given)
+        self.notes = {(t["kind"], t["meeting"], t["contact"]) for t in given["touchpoints"] if t["meeting"]}
+        self.thanked = {meeting for kind, meeting, _ in self.notes if kind == "thank_you"}
+        self.contacts = by_id(given["contacts"])
+
+    def thanks(self, m: Meeting) -> bool:
+        """Whether nobody is to be thanked for it any more."""
+        return m.id in self.thanked or self._silent(m.contact) or settled(self.acts, "thank_you", m.id, m.id)
+
+    def report(self, m: Meeting, to: str) -> bool:
+        """Whether nobody is to be told how it went any more."""
+        return ("report", m.id, to) in self.notes or self._silent(to) or settled(self.acts, "report", m.id, f"{m.id}/{to}")
+
+    def referrer(self, p: Prepared) -> str | None:
+        """Who led there, if they are still known and are not the same person."""
+        above = p.contact.introduced_by if p.contact else None
+        return above if above in self.contacts and above != p.meeting.contact else None
+
+    def _silent(self, who: str | None) -> bool:
+        return bool(self.contacts.get(who or "", {}).get("do_not_contact"))
 
 
-def _sent(session: Session, account_id: str, meetings: set[str]) -> set[tuple[str, str]]:
-    mine = (Touchpoint.account_id == account_id, Touchpoint.deleted_at.is_(None), Touchpoint.meeting.in_(meetings))
-    return {(row.kind, str(row.meeting)) for row in session.execute(sa.select(Touchpoint.kind, Touchpoint.meeting).where(*mine))}
-
-
-def _subject(p: Prepared, sent: set[tuple[str, str]]) -> dict[str, Any]:
-    m, time = p.meeting, p.meeting.when
+def _running(m: Meeting) -> dict[str, Any]:
+    """A meeting as far as it says when it is going on."""
+    time = m.when
     assert time is not None  # noqa: S101 - for the type checker
-    # What was over when it was written down, such as last year's calendar, is no news to anybody.
-    past = time.utc is not None and time.utc + timedelta(minutes=p.minutes) <= m.created_at
     return {
         "type": "meeting",
         "id": m.id,
@@ -77,34 +121,28 @@ def _subject(p: Prepared, sent: set[tuple[str, str]]) -> dict[str, Any]:
         "zone": time.zone,
         "instant": when.text(time.utc) if time.kind == "instant" and time.utc else None,
         "date": time.wall if time.kind == "date" else None,
-        "minutes": p.minutes,
+        "minutes": time.promised or USUAL_MINUTES,
+        "ended_at": when.text(m.ended_at) if m.ended_at else None,
+        "cancelled": m.cancelled_at is not None and m.held_at is None,
+    }
+
+
+def _subject(p: Prepared, sent: _Sent) -> dict[str, Any]:
+    m, time, to = p.meeting, p.meeting.when, sent.referrer(p)
+    assert time is not None  # noqa: S101 - for the type checker
+    # What was over when it was written down, such as last year's calendar, is no news to anybody.
+    past = time.utc is not None and time.utc + timedelta(minutes=p.minutes) <= m.created_at
+    return _running(m) | {
         "made_at": when.text(m.created_at),
         "moved_at": when.text(m.moved_at) if m.moved_at else None,
-        "ended_at": when.text(m.ended_at) if m.ended_at else None,
         "homework": list(p.areas),
         "missing": [one["item"] for one in p.ready["missing"]],
         "practised": p.practised,
         "confirmed": m.confirmed_at is not None,
         "debriefed": past or m.debriefed_at is not None,
-        "thanked": past or ("thank_you", m.id) in sent,
-        "referrer": p.contact.introduced_by if p.contact else None,
-        "reported": past or ("report", m.id) in sent,
-        "cancelled": m.cancelled_at is not None and m.held_at is None,
+        "thanked": past or sent.thanks(m),
+        "thanks_on": put_off(sent.acts, "thank_you", m.id, m.id),
+        "referrer": to,
+        "reported": past or (to is not None and sent.report(m, to)),
+        "report_on": put_off(sent.acts, "report", m.id, f"{m.id}/{to}"),
     }
-
-
-def _scene(p: Prepared, zone: str, via: dict[str, str]) -> Scene:
-    time, contact = p.meeting.when, p.contact
-    missing = [one["item"] for one in p.ready["missing"]] + ([] if p.meeting.confirmed_at else ["confirmation"])
-    return Scene(
-        name=contact.name if contact else "Somebody",
-        start=time.utc if time else None,
-        day=when.day_of(time.utc, zone).isoformat() if time and time.utc else (time.wall or "") if time else "",
-        zone=zone,
-        company=p.company.name if p.company else "",
-        place=p.meeting.place,
-        sent_by=via.get(contact.introduced_by or "", "") if contact else "",
-        homework=p.areas,
-        missing=tuple(missing),
-        practised=p.practised,
-    )

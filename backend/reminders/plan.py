@@ -15,19 +15,26 @@ from backend.meetings.model import Meeting, When
 from backend.push import queue
 from backend.push.devices import devices
 from backend.reminders import aside
+from backend.reminders.acts import url_of
 from backend.reminders.facts import Board, board
 from backend.reminders.model import Reminder, Timetable
+from backend.reminders.scenes import OF_MEETING, TOUCHES, scenes
 from backend.rules import outgoing, timetable
 from backend.rules.outgoing import Told
 from backend.rules.timetable import AHEAD, Due
 from backend.rules.wording import words
 
-RULES = "1"
+RULES = "2"
 # What went out longer ago decides nothing any more.
 KEPT = timedelta(days=90)
 # So long before its time a reminder becomes deliveries.
 SOON = timedelta(seconds=90)
-PATHS = {"homework_72": "", "homework_24": "", "eve": "", "brief": "/brief", "brief_15": "/brief", "after": "/debrief"}
+# A touch whose instant was over before it was known of is not told any more, nor a week's look back: there may be hundreds of them.
+NEVER_LATE = TOUCHES | {"weekly"}
+# So long the words of what is to come are kept true in the ledger.
+NEAR, LOOK_BACK = timedelta(days=3), timedelta(days=14)
+# What was called off and is wanted after all is told, if that is not long ago.
+AGAIN = timedelta(days=1)
 Key = tuple[str, str, str]
 
 
@@ -65,11 +72,11 @@ def plan(session: Session, account_id: str, now: datetime) -> None:
     rows = reminders(session, account_id, now)
     _take_back(session, account_id, rows, now)
     told = frozenset(r.key for r in rows.values() if is_told(r))
-    named = {d.key: d for d in timetable.dues(known.facts, told, now, now) if d.kind in known.told_kinds}
+    named = {d.key: d for d in timetable.dues(known.facts, told, max(known.began, now - LOOK_BACK), now) if d.kind in known.told_kinds}
     _settle(session, account_id, known, rows, named, now)
     session.flush()
-    set_next(session, account_id, known, reminders(session, account_id, now), now)
-    kept.dirty, kept.stamp, kept.replan_at = False, stamp(), _again(named.values(), now)
+    set_next(session, account_id, known, rows, now)
+    kept.dirty, kept.stamp, kept.replan_at = False, stamp(), _again(named.values(), known.opens, now)
     # What is made anew under other zone rules marks the account in the database, not in `kept`.
     attributes.flag_modified(kept, "dirty")
     session.flush()
@@ -77,13 +84,10 @@ def plan(session: Session, account_id: str, now: datetime) -> None:
 
 def reminders(session: Session, account_id: str, now: datetime) -> dict[Key, Reminder]:
     """The reminders that still decide something."""
-    find = sa.select(Reminder).where(Reminder.account_id == account_id, Reminder.kind != "digest", Reminder.due_at > now - KEPT)
+    lately = sa.and_(Reminder.due_at > now - KEPT, sa.or_(Reminder.kind.not_in(NEVER_LATE), Reminder.due_at > now - NEAR))
+    open_ = sa.or_(Reminder.state == "pending", lately)
+    find = sa.select(Reminder).where(Reminder.account_id == account_id, Reminder.kind != "digest", open_)
     return {r.key: r for r in session.scalars(find.execution_options(populate_existing=True))}
-
-
-def path(kind: str, subject: str) -> str:
-    """Where a tap on a reminder leads."""
-    return f"/meetings/{subject}{PATHS[kind]}"
 
 
 def is_told(row: Reminder) -> bool:
@@ -111,25 +115,45 @@ def set_next(session: Session, account_id: str, known: Board, rows: dict[Key, Re
 
 
 def _settle(session: Session, account_id: str, known: Board, rows: dict[Key, Reminder], named: dict[Key, Due], now: datetime) -> None:
+    said: list[Reminder] = []
     for key, due in named.items():
         at, row = outgoing.settle(known.facts, due, due.raw), rows.get(key)
         over = due.until is not None and due.until <= now
-        if (due.until is not None and at >= due.until) or at > now + AHEAD:
+        if (due.until is not None and at >= due.until) or at > now + AHEAD or not _in_time(row, due, now):
             continue
         if row is None:
             row = Reminder(account_id=account_id, id=timetable.identity(account_id, *key), kind=key[0], subject=key[1], occurrence=key[2])
             session.add(row)
+            rows[key] = row
         elif row.state != "withdrawn" and not (row.state == "pending" and row.goes_at is None):
             continue
+        if row.due_at != at or row.kind in OF_MEETING or at < now + NEAR:
+            said.append(row)
         row.state, row.due_at, row.raw_at, row.until = "expired" if over else "pending", at, due.raw, due.until
         row.goes_at = row.digest = None
-        said = words(row.kind, known.scenes[row.subject], at)
-        row.title, row.body, row.url = said.title, said.body, path(row.kind, row.subject)
+    _say(session, account_id, known, said, now)
     for key, row in rows.items():
         if row.state == "pending" and not _wanted(known, named.get(key), row):
             sent = queue.first_sent(session, account_id, row.digest or row.id)
             row.state, row.sent_at = ("sent", sent) if sent else ("withdrawn", None)
             queue.withdraw(session, account_id, [row.id])
+
+
+def _in_time(row: Reminder | None, due: Due, now: datetime) -> bool:
+    """Whether it was known of before it was due; what is late because nobody worked was."""
+    if row is not None and row.state != "withdrawn":
+        return True
+    since = now if due.kind in NEVER_LATE else now - (KEPT if row is None else AGAIN)
+    return due.raw > since
+
+
+def _say(session: Session, account_id: str, known: Board, rows: list[Reminder], now: datetime) -> None:
+    """What each would say at its moment, for the ledger; it is put into words again when it goes out."""
+    found = scenes(session, account_id, [row.key for row in rows], known.facts.zone, now, known.prepared)
+    for row in rows:
+        if (scene := found.get(row.key)) is not None:
+            said = words(row.kind, scene, row.due_at)
+            row.title, row.body, row.url = said.title, said.body, url_of(row, scene)
 
 
 def _take_back(session: Session, account_id: str, rows: dict[Key, Reminder], now: datetime) -> None:
@@ -153,11 +177,11 @@ def _wanted(known: Board, due: Due | None, row: Reminder) -> bool:
     return outgoing.settle(known.facts, due, due.raw) < due.until
 
 
-def _again(named: Iterable[Due], now: datetime) -> datetime:
-    """When time alone changes something: one becomes useless, or comes into the sixty days."""
+def _again(named: Iterable[Due], opens: datetime | None, now: datetime) -> datetime:
+    """When time alone changes something: one becomes useless, or comes into the sixty days, or somebody is to be given a day."""
     ends = [d.until for d in named if d.until is not None and d.until > now]
-    begins = [d.raw - AHEAD for d in named if d.raw - AHEAD > now]
-    return min([*ends, *begins, now + timedelta(days=1)])
+    begins = [d.raw - AHEAD for d in named if d.raw - AHEAD > now] + [d.raw for d in named if d.kind == "weekly" and d.raw > now]
+    return min([*ends, *begins, opens or now + timedelta(days=1), now + timedelta(days=1)])
 
 
 def _renew(session: Session, account_id: str, now: datetime) -> None:

@@ -3,24 +3,25 @@
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from backend.push.message import Act, Message
+from backend.push.message import Message
 from backend.push.model import Delivery
 from backend.reminders import aside
-from backend.reminders.facts import Board, board
+from backend.reminders.acts import acts_of, url_of
+from backend.reminders.facts import Board, calm
 from backend.reminders.model import Reminder
 from backend.reminders.plan import lock, plan
+from backend.reminders.scenes import scenes
 from backend.rules import outgoing, wording
+from backend.rules.phrases import Words
+from backend.rules.scene import Scene
 from backend.rules.timetable import URGENT, Due
-from backend.rules.wording import DISCREET, TEST, Scene, Words
+from backend.rules.wording import DISCREET, TEST
 
-LONGEST_PLACE = 400
-MAP = "https://www.openstreetmap.org/search?query="
 Said = dict[str, Message | datetime | None]
 
 
@@ -46,7 +47,7 @@ def compose(session: Session, deliveries: Iterable[Delivery], now: datetime) -> 
 def _of_account(session: Session, account_id: str, deliveries: list[Delivery], now: datetime) -> Said:
     lock(session, account_id)
     plan(session, account_id, now)
-    known = board(session, account_id, now)
+    known = calm(session, account_id, now)
     words = {one: _say(session, known, account_id, one, now) for one in sorted({d.reminder for d in deliveries if d.reminder})}
     return {d.id: words[d.reminder] for d in deliveries if d.reminder}
 
@@ -61,16 +62,18 @@ def _say(session: Session, known: Board, account_id: str, reminder: str, now: da
     if later > now:
         return later
     told = _together(session, row) if row.kind == "digest" else [row]
-    spoken = [(one, wording.words(one.kind, scene, now)) for one in told if (scene := known.scenes.get(one.subject))]
+    found = scenes(session, account_id, [one.key for one in told], known.facts.zone, now)
+    spoken = [(one, found[one.key]) for one in told if one.key in found]
     if not spoken:
         return None
-    for one, words in spoken:
-        one.title, one.body = words.title, words.body
+    for one, scene in spoken:
+        words = wording.words(one.kind, scene, now)
+        one.title, one.body, one.url = words.title, words.body, url_of(one, scene)
     if row.kind == "digest":
-        together = wording.digest([words.title for _, words in spoken])
+        together = wording.digest([(one.kind, scene) for one, scene in spoken])
         row.title, row.body, row.url = together.title, together.body, "/"
     session.flush()
-    return _message(row, known, _outstanding(session, row, now))
+    return _message(row, known, found.get(row.key), _outstanding(session, row, now))
 
 
 def _together(session: Session, row: Reminder) -> list[Reminder]:
@@ -79,34 +82,11 @@ def _together(session: Session, row: Reminder) -> list[Reminder]:
     return list(session.scalars(sa.select(Reminder).where(*mine).order_by(Reminder.due_at, Reminder.id).execution_options(populate_existing=True)))
 
 
-def _message(row: Reminder, known: Board, outstanding: int) -> Message:
-    scene = known.scenes.get(row.subject)
+def _message(row: Reminder, known: Board, scene: Scene | None, outstanding: int) -> Message:
     words = DISCREET if known.discreet else Words(row.title, row.body)
-    acts = () if known.discreet or scene is None else _acts(row, scene)
-    urgent = row.kind in URGENT
-    return Message(row.id, row.kind, row.subject, words.title, words.body, row.url, urgent=urgent, acts=acts, outstanding=outstanding)
-
-
-def _acts(row: Reminder, scene: Scene) -> tuple[Act, ...]:
-    meeting = f"/meetings/{row.subject}"
-    brief = Act("brief", "Open brief", f"{meeting}/brief")
-    place = scene.place.strip()
-    way = [Act("join", "Join", place)] if place.startswith("https://") else [Act("directions", "Directions", MAP + _quoted(place))] if place else []
-    return {
-        "homework_72": (Act("homework", "Open homework", meeting),),
-        "homework_24": (Act("homework", "Open homework", meeting),),
-        "eve": (Act("prepare", "Open meeting", meeting), brief),
-        "brief": (brief, *way),
-        "brief_15": (brief, *way),
-        "after": (Act("after", "Debrief", f"{meeting}/debrief"),),
-    }[row.kind]
-
-
-def _quoted(place: str) -> str:
-    """A place in an address: one letter of some scripts is nine there, and a message has its limit."""
-    while len(said := quote(place)) > LONGEST_PLACE:
-        place = place[: len(place) * LONGEST_PLACE // len(said)]
-    return said
+    acts = () if known.discreet or scene is None else acts_of(row, scene)
+    urgent, whose = row.kind in URGENT, row.account_id
+    return Message(row.id, row.kind, row.subject, words.title, words.body, row.url, urgent=urgent, acts=acts, outstanding=outstanding, account=whose)
 
 
 def _outstanding(session: Session, row: Reminder, now: datetime) -> int:

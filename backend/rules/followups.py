@@ -93,7 +93,7 @@ def _openings(given: Facts, ended: Ended) -> Found:
 def _requests(given: Facts, now: datetime) -> Found:
     if given["paused"] or given["landing"]:
         return []
-    contacts, helped, today, found = {c["id"]: c for c in given["contacts"]}, _helping(given), when.day_of(now, given["zone"]), []
+    contacts, helped, today, found = {c["id"]: c for c in given["contacts"]}, helping(given), when.day_of(now, given["zone"]), []
     for r in given["requests"]:
         who = contacts.get(r["contact"], {})
         if r["answered_at"] or r["nudged_at"] or who.get("paused"):
@@ -106,7 +106,7 @@ def _requests(given: Facts, now: datetime) -> Found:
     return found
 
 
-def _helping(given: Facts) -> dict[str | None, set[str]]:
+def helping(given: Facts) -> dict[str | None, set[str]]:
     """Who helps at each company: somebody met, about to be met, or who agreed. Others there are left in peace."""
     giving = {who for m in given["meetings"] if not m["cancelled"] and m.get("role") != "host" for who in (m["contact"], *m["also_present"])}
     giving |= {r["contact"] for r in given["requests"] if r.get("answer") == "agreed"}

@@ -1,13 +1,14 @@
 """One day each: whoever is to be written to gets the emptiest day near the middle of the window, once, when it opens."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 from backend.rules import when
 from backend.rules.cadence import Window
 from backend.rules.met import Given
-from backend.rules.standing import is_silenced, standings
+from backend.rules.standing import Standing, is_silenced, standings
 from backend.rules.touches import ASK_AFTER, SLOWER_AFTER
 
 AROUND = 4
@@ -15,9 +16,14 @@ AROUND = 4
 
 def levelling(given: Given) -> dict[str, Any]:
     """The days that are still to be chosen, for those whose window is open and who have none yet."""
+    return level(given, standings(given).values())
+
+
+def level(given: Given, everybody: Collection[Standing]) -> dict[str, Any]:
+    """The same, where it is known how one stands with everybody."""
     if given.get("preference", {}).get("search_paused"):
         return {"plans": []}
-    today, everybody = when.day_of(when.instant(given["now"]), given["zone"]), standings(given).values()
+    today = when.day_of(when.instant(given["now"]), given["zone"])
     taken = Counter(s.planned_on for s in everybody if s.planned_on)
     plans = []
     for s in sorted(everybody, key=lambda s: (s.day, s.contact["id"])):

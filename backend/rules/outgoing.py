@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from backend.rules import when
 from backend.rules.timetable import HOUR, ORDER, URGENT, Due, Facts
@@ -35,15 +36,16 @@ class Push:
 
 def quiet_end(facts: Facts, moment: datetime) -> datetime | None:
     """The end of the quiet hours around the moment, or none."""
-    begin, end = facts.quiet
-    clock = when.local(moment, facts.zone).strftime("%H:%M")
-    inside = (clock >= begin or clock < end) if begin > end else (begin <= clock < end)
-    if not inside:
-        return None
-    day = when.day_of(moment, facts.zone)
-    over = when.at(day + timedelta(days=1) if begin > end and clock >= begin else day, end, facts.zone)
-    # In the hour that a clock shows twice they may have ended the first time.
-    return over if over > moment else None
+    today = when.day_of(moment, facts.zone)
+    nights = (_night(day, facts.quiet, facts.zone) for day in (today - timedelta(days=1), today))
+    return next((over for begin, over in nights if begin <= moment < over), None)
+
+
+@lru_cache(maxsize=4096)
+def _night(day: date, quiet: tuple[str, str], zone: str) -> tuple[datetime, datetime]:
+    """The quiet hours that begin on a day, as instants: where a clock is put forward or back they end when `at` says."""
+    begin, end = quiet
+    return when.at(day, begin, zone), when.at(day + timedelta(days=1) if begin > end else day, end, zone)
 
 
 def settle(facts: Facts, due: Due, moment: datetime) -> datetime:

@@ -26,6 +26,7 @@ class Standing:
     weeks: str
     span: cadence.Window | None
     planned_on: date | None
+    planned_by: str | None
     settled: bool
 
 
@@ -51,6 +52,7 @@ def standings(given: Given) -> dict[str, Standing]:
             weeks=weeks,
             span=cadence.window(weeks, 2 if silent >= SLOWER_AFTER else 1),
             planned_on=date.fromisoformat(act["planned_on"]) if act.get("planned_on") else None,
+            planned_by=act.get("planned_by"),
             settled=bool(act.get("done_at") or act.get("dismissed_at")),
         )
     return found

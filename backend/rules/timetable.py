@@ -127,12 +127,18 @@ def _afterwards(facts: Facts, m: Subject, start: datetime, begun: str) -> list[D
     if not m["debriefed"]:
         found.append(Due("after", m["id"], begun, max(end, planned)))
     if not m["thanked"]:
-        found.append(Due("thank_2h", m["id"], m["id"], end + 2 * HOUR, end + 20 * HOUR))
-        found.append(Due("thank_20h", m["id"], m["id"], end + 20 * HOUR))
+        found.append(Due("thank_2h", m["id"], m["id"], _put_off(facts, m, "thanks_on", end + 2 * HOUR), end + 20 * HOUR))
+        found.append(Due("thank_20h", m["id"], m["id"], _put_off(facts, m, "thanks_on", end + 20 * HOUR)))
     if m["referrer"] and not m["reported"]:
         day = when.business_after(when.day_of(end, facts.zone), 1, facts.holidays)
-        found.append(Due("report", m["id"], f"{m['id']}/{m['referrer']}", when.at(day, "10:00", facts.zone)))
+        raw = _put_off(facts, m, "report_on", when.at(day, "10:00", facts.zone))
+        found.append(Due("report", m["id"], f"{m['id']}/{m['referrer']}", raw))
     return found
+
+
+def _put_off(facts: Facts, s: Subject, field: str, raw: datetime) -> datetime:
+    """The instant, or the morning of the day until which it was put off."""
+    return max(raw, when.at(date.fromisoformat(s[field]), "10:00", facts.zone)) if s.get(field) else raw
 
 
 def _contact(facts: Facts, c: Subject, _told: object) -> list[Due]:
@@ -145,14 +151,23 @@ def _contact(facts: Facts, c: Subject, _told: object) -> list[Due]:
     final_at = when.at(final, "10:00", facts.zone)
     found = [Due("touch_last", c["id"], c["last_touch"]["id"], final_at)]
     if day < final:
-        chosen = c["last_touch"]["id"] + (f"/{c['planned_on']}" if c["planned_on"] else "")
-        found.append(Due("touch", c["id"], chosen, when.at(day, "10:00", facts.zone), final_at))
-    return found
+        # A levelled day moves the reminder and makes no other of it; a chosen one does.
+        chosen = c["planned_on"] and c.get("planned_by") != "app"
+        occurrence = c["last_touch"]["id"] + (f"/{c['planned_on']}" if chosen else "")
+        found.append(Due("touch", c["id"], occurrence, when.at(day, "10:00", facts.zone), final_at))
+    return [d for d in found if not _noted_later(c, d.raw)]
+
+
+def _noted_later(s: Subject, raw: datetime) -> bool:
+    """Whether it was only written down when its instant was over: what is old already is no news."""
+    return bool(s.get("noted_at")) and raw < when.instant(s["noted_at"])
 
 
 def _on_day(facts: Facts, kind: str, s: Subject, occurrence: str, day: date, until: datetime | None = None) -> list[Due]:
     raw = when.at(day, "10:00", facts.zone)
-    return [Due(kind, s["id"], occurrence, raw, until)] if raw >= when.instant(s["made_at"]) else []
+    if raw < when.instant(s["made_at"]) or _noted_later(s, raw):
+        return []
+    return [Due(kind, s["id"], occurrence, _put_off(facts, s, f"{kind}_on", raw), until)]
 
 
 def _promise(facts: Facts, p: Subject, _told: object) -> list[Due]:
@@ -169,16 +184,20 @@ def _request(facts: Facts, r: Subject, _told: object) -> list[Due]:
     asked = when.day_of(when.instant(r["made_at"]), facts.zone)
     third, seventh = (when.business_after(asked, n, facts.holidays) for n in (3, 7))
     first = _on_day(facts, "ask_3", r, r["id"], third, when.at(seventh, "10:00", facts.zone))
-    return first + _on_day(facts, "ask_7", r, r["id"], seventh)
+    found = first + _on_day(facts, "ask_7", r, r["id"], seventh)
+    # Somebody there helps already, or it was said to let it rest.
+    return [d for d in found if d.kind not in r.get("without", ())]
 
 
 def _landing(facts: Facts, j: Subject, _told: object) -> list[Due]:
     found: list[Due] = []
-    days = [date.fromisoformat(j["announce_on"]) + timedelta(days=n) for n in (0, 3, 7)]
-    for n, day, later in zip((0, 3, 7), days, [*days[1:], None], strict=True):
-        if j["untold"]:
+    if j["announce_on"] and j["untold"]:
+        days = [date.fromisoformat(j["announce_on"]) + timedelta(days=n) for n in (0, 3, 7)]
+        for n, day, later in zip((0, 3, 7), days, [*days[1:], None], strict=True):
             found += _on_day(facts, f"landed_{n}", j, j["id"], day, when.at(later, "10:00", facts.zone) if later else None)
-    return found + _on_day(facts, "favour_30", j, j["id"], date.fromisoformat(j["start_on"]) + timedelta(days=30))
+    if j["start_on"] and not j.get("settled"):
+        found += _on_day(facts, "favour_30", j, j["id"], date.fromisoformat(j["start_on"]) + timedelta(days=30))
+    return found
 
 
 def _favour(facts: Facts, f: Subject, _told: object) -> list[Due]:

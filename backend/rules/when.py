@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 WEEKEND = 5
@@ -17,6 +18,7 @@ def text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(maxsize=16_384)
 def at(day: date, clock: str, zone: str) -> datetime:
     """The wall time in the zone as an instant: in a gap later, ambiguous the first."""
     hour, minute = (int(part) for part in clock.split(":"))

@@ -1,5 +1,6 @@
 """Letters and requests: nothing goes out with a gap or unread, and what went out is asked about."""
 
+import re
 from collections.abc import Callable, Iterator
 from uuid import uuid4
 
@@ -55,7 +56,7 @@ def test_a_letter_with_a_gap_does_not_go(ines: Phone) -> None:
 
 def test_a_gap_that_is_left_out_takes_its_sentence_along(ines: Phone) -> None:
     ines.page.get_by_role("button", name="Leave out: the field you want to hear about").click()
-    expect(ines.page.get_by_label("Your letter")).not_to_have_value("finding my way")
+    expect(ines.page.get_by_label("Your letter")).not_to_have_value(re.compile("finding my way"))
     copied(ines.page)
 
 
@@ -98,15 +99,15 @@ def test_a_letter_that_asks_for_a_job_waits_for_an_i_know(ines: Phone) -> None:
 def test_a_rewording_stands_in_for_the_plea(ines: Phone) -> None:
     page = filled(ines, f"\n\n{PLEA}")
     page.get_by_role("button", name="Use this").click()
-    assert PLEA not in page.get_by_label("Your letter").input_value()
+    expect(page.get_by_label("Your letter")).not_to_have_value(re.compile(re.escape(PLEA)))
     copied(page)
 
 
 def test_the_first_sentence_follows_how_one_comes_to_them_and_keeps_the_rest(ines: Phone) -> None:
     page = filled(ines, " Warm wishes.")
     page.get_by_role("button", name="Referral").click()
-    written = page.get_by_label("Your letter").input_value()
-    assert "[who sent you] suggested that I write" in written and "grid storage" in written and written.endswith("Warm wishes.")
+    said = re.compile(r"\[who sent you\] suggested that I write.*grid storage.*Warm wishes\.$", re.DOTALL)
+    expect(page.get_by_label("Your letter")).to_have_value(said)
 
 
 def test_too_many_words_are_counted(ines: Phone) -> None:
@@ -136,7 +137,7 @@ def test_others_are_left_in_peace_where_somebody_helps_unless_one_says_so(phone:
     page = at_demo(phone()).open("/whom").page
     page.get_by_role("link", name="Ruta Simkus").click()
     page.get_by_role("link", name="Ask for a meeting").click()
-    expect(page.get_by_text("Tomasz and Oskar help you at Northlight Storage.")).to_be_visible()
+    expect(page.get_by_text("Oskar and Tomasz help you at Northlight Storage.")).to_be_visible()
     page.get_by_role("button", name="Ask Ruta all the same").click()
     expect(page.get_by_label("Your letter")).to_be_visible()
 

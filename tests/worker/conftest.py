@@ -11,6 +11,7 @@ from backend.app import create_app
 from backend.config import Config
 from backend.db import build
 from backend.reminders.worker import Worker
+from backend.rules import pitch
 from tests.conftest import Person, SetClock, World
 from tests.push.service import Browser, PushService, push_service
 
@@ -57,8 +58,11 @@ def told(url: str, clock: SetClock, push_service: PushService) -> Iterator[Told]
 
 @pytest.fixture
 def ines(told: Told) -> Person:
-    """She looks for work."""
-    return told.person("ines@example.com")
+    """She looks for work, and has practised her pitch."""
+    someone = told.person("ines@example.com")
+    for at in ("2026-12-01T10:00:00Z", "2026-12-02T10:00:00Z"):
+        someone.add("rehearsals", at=at, seconds=[60] * 6, rating="conversational", version=pitch.version_of([]))
+    return someone
 
 
 def meeting(person: Person, start: str = "2026-12-10T10:30", **more: Any) -> dict[str, Any]:

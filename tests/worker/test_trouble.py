@@ -1,5 +1,6 @@
 """What goes wrong for one account goes wrong for nobody else, and is told."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -33,15 +34,20 @@ def ready(told: Told, ines: Person, bob: Person) -> Browser:
 
 def poison(monkeypatch: pytest.MonkeyPatch, account: str, *where: Any) -> None:
     """Whatever reads this account's facts fails."""
-    real = facts.board
+    for module in where:
+        name = "board" if module is plan else "calm"
+        monkeypatch.setattr(module, name, failing(account, getattr(facts, name)))
 
-    def board(session: Session, account_id: str, now: datetime) -> facts.Board:
+
+def failing(account: str, real: Callable[..., facts.Board]) -> Callable[..., facts.Board]:
+    """The same, except for this account."""
+
+    def read(session: Session, account_id: str, now: datetime) -> facts.Board:
         if account_id == account:
             raise ValueError("a row that nobody thought of")
         return real(session, account_id, now)
 
-    for module in where:
-        monkeypatch.setattr(module, "board", board)
+    return read
 
 
 def test_an_account_that_cannot_be_planned_stops_no_other(told: Told, ines: Person, ready: Browser, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,8 +147,7 @@ export const store = {
     ear(kind).subscribe();
     return book?.children(kind, field, id) ?? NONE;
   },
-  create(kind: string, fields: Patch): string {
-    const id = newId();
+  create(kind: string, fields: Patch, id = newId()): string {
     const kept = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     say(kind, id, kept, { created: true });
     return id;

@@ -1,13 +1,25 @@
 /** From what was pushed to what is shown. Pure: everything it needs is handed in. */
+import type { Patch } from '../lib/db/kinds';
+
+/** A record that a button makes or changes. */
+export interface Write {
+  kind: string;
+  id: string;
+  patch: Patch;
+}
+
+/** A button: it leads somewhere, or says something; with neither it closes the card. */
 export interface Act {
   action: string;
   title: string;
-  url: string;
+  url?: string;
+  write?: Write;
 }
 
 export interface Kept {
   id: string;
   subject: string;
+  account: string;
   receipt: string;
   navigate: string;
   actions: Act[];
@@ -52,6 +64,7 @@ export function cardFor(payload: unknown, home: string, shown: readonly Shown[] 
       data: {
         id: text(data.id),
         subject: text(data.subject),
+        account: text(data.account),
         receipt: text(data.receipt),
         navigate: ours(text(said.navigate), home),
         actions,
@@ -61,10 +74,13 @@ export function cardFor(payload: unknown, home: string, shown: readonly Shown[] 
   };
 }
 
-/** Where a tap leads: to the address of the button, or of the card. */
-export function addressOf(data: unknown, action: string): string {
+/** What a tap does: what the button says, or, on the card itself, where the card leads. */
+export function doingOf(data: unknown, action: string): { account: string; url?: string; write?: Write; page: string } {
   const kept = fields(data);
-  return acts(kept.actions).find((act) => act.action === action)?.url ?? text(kept.navigate, '/');
+  const page = text(kept.navigate, '/');
+  const act = acts(kept.actions).find((one) => one.action === action);
+  const does = act ? { url: act.url, write: act.write } : { url: page };
+  return { account: text(kept.account), page, ...does };
 }
 
 /** Cards of the same subject that the new one makes old. */
@@ -75,11 +91,19 @@ export function older(card: Card, shown: readonly Shown[]): Shown[] {
 
 function acts(value: unknown): Act[] {
   if (!Array.isArray(value)) return [];
-  return value.map(fields).flatMap(({ action, title, url }) => {
-    return typeof action === 'string' && typeof title === 'string' && typeof url === 'string'
-      ? [{ action, title, url }]
-      : [];
+  return value.map(fields).flatMap(({ action, title, url, write }) => {
+    if (typeof action !== 'string' || typeof title !== 'string') return [];
+    const said = written(write);
+    return [{ action, title, ...(typeof url === 'string' ? { url } : {}), ...(said ? { write: said } : {}) }];
   });
+}
+
+const WRITTEN = ['touchpoint', 'follow_up', 'capture'];
+function written(value: unknown): Write | null {
+  const { kind, id, patch } = fields(value);
+  return typeof kind === 'string' && WRITTEN.includes(kind) && typeof id === 'string'
+    ? { kind, id, patch: fields(patch) as Patch }
+    : null;
 }
 
 /** A card opens this app only, whatever it says; a button may lead out, to a map. */

@@ -1,5 +1,6 @@
 /** A push arrives, a card is tapped, a subscription is renewed. */
-import { addressOf, cardFor, older, type Shown } from './payload';
+import { keep } from './acts';
+import { cardFor, doingOf, older, type Shown } from './payload';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -29,10 +30,26 @@ export async function arrived(event: PushEvent, afterwards: () => Promise<void>)
   await Promise.all([receipt(card.options.data.receipt, 'shown'), afterwards().catch(() => {})]);
 }
 
-export async function tapped({ notification, action }: NotificationEvent): Promise<void> {
+/** A button that says something is heard here; where it cannot be kept, the page opens on which it can be said. */
+export async function tapped(
+  { notification, action }: NotificationEvent,
+  afterwards: () => Promise<void>,
+): Promise<void> {
   notification.close();
-  const url = new URL(addressOf(notification.data, action), self.location.origin);
-  await Promise.all([open(url), receipt((notification.data as { receipt?: string } | null)?.receipt, 'opened')]);
+  const { account, url, write, page } = doingOf(notification.data, action);
+  const kept = write ? await keep(account, write).catch(() => false) : false;
+  const to = write ? (kept ? undefined : page) : url;
+  await Promise.all([
+    to === undefined ? null : open(new URL(to, self.location.origin)),
+    receipt((notification.data as { receipt?: string } | null)?.receipt, 'opened'),
+    kept ? afterwards().catch(later) : null,
+  ]);
+}
+
+/** Where the browser can, it wakes this worker once there is a signal. */
+async function later(): Promise<void> {
+  const { sync } = self.registration as unknown as { sync?: { register(tag: string): Promise<void> } };
+  await sync?.register('send').catch(() => {});
 }
 
 export async function renewed(event: Renewed): Promise<void> {

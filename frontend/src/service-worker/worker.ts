@@ -26,7 +26,7 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('push', (event) => event.waitUntil(arrived(event, send)));
-self.addEventListener('notificationclick', (event) => event.waitUntil(tapped(event)));
+self.addEventListener('notificationclick', (event) => event.waitUntil(tapped(event, send)));
 self.addEventListener('pushsubscriptionchange', (event) =>
   (event as ExtendableEvent).waitUntil(renewed(event as ExtendableEvent)),
 );

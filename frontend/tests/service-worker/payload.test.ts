@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, cardFor, older, type Shown } from '../../src/service-worker/payload';
+import { doingOf, cardFor, older, type Shown } from '../../src/service-worker/payload';
 
 const HOME = 'https://beforehand.example/';
+const SENT = { kind: 'touchpoint', id: 't1', patch: { contact: 'c1', kind: 'thank_you', at: '@now' } };
 const actions = [
   { action: 'open', title: 'Open draft', url: '/meetings/m1/after' },
-  { action: 'sent', title: 'Sent it', url: '/meetings/m1/after?sent=1' },
+  { action: 'sent', title: 'Sent it', write: SENT },
   { action: 'map', title: 'Directions', url: 'https://maps.example/?q=Ostra' },
 ];
 const payload = {
@@ -16,10 +17,11 @@ const payload = {
     tag: 'r1',
     lang: 'en',
     dir: 'auto',
-    data: { id: 'r1', kind: 'thank_20h', subject: 'm1', receipt: 'secret', actions },
+    data: { id: 'r1', kind: 'thank_20h', subject: 'm1', account: 'a1', receipt: 'secret', actions },
   },
   app_badge: 3,
 };
+const withActs = (...acts: object[]) => ({ notification: { data: { actions: acts } } });
 const shown = (tag: string, subject: string): Shown => ({ tag, data: { subject }, close: () => {} });
 
 describe('the card for a payload', () => {
@@ -80,10 +82,20 @@ describe('the card for a payload', () => {
 
 describe('a tap', () => {
   const { data } = cardFor(payload, HOME).options;
-  it('on the card leads to its page', () => expect(addressOf(data, '')).toBe(`${HOME}meetings/m1/after`));
+  it('on the card leads to its page', () => expect(doingOf(data, '').url).toBe(`${HOME}meetings/m1/after`));
   it('on a button leads where the button says', () =>
-    expect(addressOf(data, 'map')).toBe('https://maps.example/?q=Ostra'));
-  it('on a card of an older version leads home', () => expect(addressOf(undefined, 'open')).toBe('/'));
+    expect(doingOf(data, 'map').url).toBe('https://maps.example/?q=Ostra'));
+  it('on a card of an older version leads home', () => expect(doingOf(undefined, 'open').url).toBe('/'));
+  it('on a button that says something leads nowhere', () =>
+    expect(doingOf(data, 'sent')).toMatchObject({ account: 'a1', write: SENT, url: undefined }));
+  it('on Later only closes the card', () => {
+    const later = cardFor(withActs({ action: 'later', title: 'Later' }), HOME).options.data;
+    expect(doingOf(later, 'later')).toMatchObject({ write: undefined, url: undefined });
+  });
+  it('writes nothing but what a card may say', () => {
+    const odd = { action: 'x', title: 'X', write: { kind: 'preference', id: 'a1', patch: { zone: 'UTC' } } };
+    expect(doingOf(cardFor(withActs(odd), HOME).options.data, 'x').write).toBeUndefined();
+  });
 });
 
 describe('older cards', () => {

@@ -1,4 +1,5 @@
 /** What one does about a slip. Done is a fact: what was sent is a touch, what was kept is a promise kept. */
+import { derivedId } from '../rules/derived';
 import { instant, store, type Patch } from '../store.svelte';
 import type { Slip } from './owed';
 
@@ -27,6 +28,11 @@ export function done(slip: Slip): Act {
   return kept(slip, { done_at: instant() }, 'Done');
 }
 
+const NOTHING_SAID = { done_at: null, dismissed_at: null, planned_on: null, planned_by: null };
+
+/** Let go: it does not come back. Somebody who was to be written to rests until something passes between you again. */
+export const rested = (slip: Slip, words: string): Act => kept(slip, { dismissed_at: instant() }, words);
+
 export const later = (slip: Slip, day: string, words: string): Act =>
   kept(slip, { planned_on: day, planned_by: 'snooze' }, words);
 
@@ -51,6 +57,8 @@ export function acted(rule: string, subject: string, occurrence: string, patch: 
     .all('follow_up')
     .find((f) => f.rule === rule && f.subject === subject && f.occurrence === occurrence);
   if (there) return edited('follow_up', there.id, patch, words);
-  const id = store.create('follow_up', { rule, subject, occurrence, ...patch });
+  // One that was made and taken back lies there still, with what it said.
+  const said = { rule, subject, occurrence, ...NOTHING_SAID, ...patch };
+  const id = store.create('follow_up', said, derivedId(store.account, rule, subject, occurrence));
   return { words, undo: () => store.remove('follow_up', id) };
 }

@@ -1,11 +1,10 @@
 /** Requests and those whom one might ask: how far it has come, and what to do next. */
 import { requests, type Asking } from '../rules/asking';
-import { businessAfter, dayOf, instantText, isBusiness, weekday } from '../rules/when';
-import { addDays } from '../rules/when';
+import { addDays, businessAfter, dayOf, instantText, isBusiness, weekday } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
 import { shortDay } from '../words/when';
 import { memo } from './memo';
-import { people, today, type PersonView } from './person';
+import { people, personView, today, type PersonView } from './person';
 import type { Relation } from './letter';
 
 export function asked(): { request: Doc; days: number; words: string }[] {
@@ -66,6 +65,10 @@ export function relationOf(person: PersonView): Relation {
   const school = shared.some((link) => ['organization', 'affiliation'].includes(link.kind) && link.with_whom);
   return school || person.doc.roles.includes('alumni') ? 'alumni' : 'cold';
 }
+
+/** People by their ids, in the order of their names. */
+export const namesOrdered = (ids: string[]): PersonView[] =>
+  ids.flatMap((id) => personView(id) ?? []).sort((a, b) => a.doc.name.localeCompare(b.doc.name));
 
 /** Whether one may ask them today without anything speaking against it. */
 export const isFree = (one: Asking | undefined): boolean => one?.state === 'idea' && !one.hold;

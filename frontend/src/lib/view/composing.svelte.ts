@@ -6,10 +6,14 @@ import { offerUndo } from '../undo.svelte';
 import type { Way } from '../words/letter';
 import { blanks, carriedOver, wordsIn } from './blanks';
 import { coaching } from './coaching.svelte';
-import { letterOf, pressing, SUBJECTS, type About, type Relation } from './letter';
+import { letterOf, pressing, SUBJECTS, type About, type LetterKind, type Relation } from './letter';
 import type { PersonView } from './person';
 import { sent } from './sending';
+import { spending } from './spending.svelte';
 import { keyOf, writing } from './waiting';
+
+/** Letters by which one comes to a meeting. */
+const GETTING: LetterKind[] = ['ask', 'ask_again'];
 
 export type Composing = ReturnType<typeof composing>;
 
@@ -39,6 +43,7 @@ export function composing(person: () => PersonView, about: () => About, ondone: 
   const left = $derived(!!person().doc.do_not_contact);
 
   $effect(writing);
+  spending(() => (GETTING.includes(about().kind) ? { side: 'securing', contact: person().doc.id } : null));
 
   /** Says otherwise how one comes to them or for how long; what the user wrote besides stays. */
   function change(other: { relation?: Relation; minutes?: number }) {
@@ -110,6 +115,7 @@ export function composing(person: () => PersonView, about: () => About, ondone: 
     /** It stays as it is written. */
     notYet() {
       Object.assign(typed.now, { opened: '', way: '' });
+      typed.keep();
       ondone(false);
     },
     another() {

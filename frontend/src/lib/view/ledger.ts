@@ -2,6 +2,7 @@
 import { dayOf, local, MINUTE } from '../rules/when';
 import type { IconName } from '../icons';
 import * as words from '../words/ledger';
+import { KINDS } from '../words/reminders';
 import { capital } from '../words/numbers';
 import { clock, dayWords } from '../words/when';
 
@@ -42,6 +43,8 @@ export interface Fact {
 export interface Entry {
   id: string;
   at: string;
+  /** What it is about, in a word or two. */
+  kind: string;
   title: string;
   /** Of what is to come also the text: several may bear one title. */
   body: string;
@@ -77,6 +80,7 @@ export function ledger(all: Told[], now: number, zone: string, quietUntil = ''):
 const entry = (told: Told, all: Told[], zone: string, quietUntil: string): Entry => ({
   id: told.id,
   at: clock(momentOf(told), zone),
+  kind: KINDS[told.kind] ?? '',
   title: told.title || 'Several small things',
   body: told.state === 'pending' ? told.body : '',
   facts: factsOf(told, zone, quietUntil, all.filter((one) => one.digest === told.id).length),

@@ -3,6 +3,7 @@ import { instant, store, type Doc, type Patch } from '../store.svelte';
 import type { Act } from './acts';
 import type { About, LetterKind } from './letter';
 import type { PersonView } from './person';
+import { resumeNow } from './pitch';
 import { carryPlan, planOf } from './planned';
 
 /** Which kind of touch it becomes; any other letter is a message. */
@@ -14,6 +15,8 @@ const TOUCHES: Partial<Record<LetterKind, string>> = {
 };
 /** Those whose request is the record of them. */
 const ASKING: LetterKind[] = ['ask', 'ask_again'];
+/** A confirmation that speaks of the resume has it with it. */
+const PAPER = /r[ée]sum[ée]|\bcv\b/i;
 const OF_MEETING: LetterKind[] = ['thank_you', 'report', 'confirmation', 'agenda'];
 
 export function sent(about: About, person: PersonView, text: string, way = ''): Act {
@@ -34,6 +37,7 @@ function touched(about: About, person: PersonView, text: string, at: string): ()
     direction: 'out',
     at,
     meeting: OF_MEETING.includes(about.kind) ? (about.meeting ?? null) : null,
+    resume: about.kind === 'confirmation' && PAPER.test(text) ? (resumeNow()?.id ?? null) : null,
     article: about.kind === 'article' ? (about.article ?? null) : null,
     text: text.trim(),
   });

@@ -4,7 +4,7 @@ import { between } from '../rules/ranks';
 import { needs, type Need } from '../rules/suggestions';
 import { store, type Doc } from '../store.svelte';
 import { companyWords, helpsWords, whyWords } from '../words/asking';
-import { askings, isFree } from './asking';
+import { askings, isFree, namesOrdered } from './asking';
 import { givenNow } from './letter';
 import { people, personView, type PersonView } from './person';
 
@@ -76,7 +76,7 @@ export function leftInPeace(): Candidate[] {
     .filter((one) => one.state === 'idea' && one.hold === 'somebody_helps')
     .flatMap((one) => {
       const person = personView(one.contact);
-      const helpers = one.helped_by.flatMap((id) => personView(id)?.first ?? []);
+      const helpers = namesOrdered(one.helped_by).map((p) => p.first);
       return person ? [{ person, why: helpsWords(helpers, person.company?.name ?? '') }] : [];
     });
 }

@@ -1,14 +1,27 @@
 /** Goals of a meeting: a suggestion, never a rule. */
-import { plural } from './numbers';
+import { capital, plural, spell } from './numbers';
 
 export const NO_GOAL = 'One to three, each a sentence. They come easier after the homework.';
 export const PICK_THREE = 'Pick three: one talk carries no more.';
+export const TO_TAKE = 'Perhaps one of these. They are only suggestions.';
 
-export function suggestedGoals(contact: { [flag: string]: unknown }): string[] {
-  const said: string[] = [];
-  if (contact.association_active) said.push('Leave with two names, and permission to use yours');
-  if (contact.cutting_edge) said.push('Find out where the field is growing');
-  return said.length ? said : ['Learn how the role really is, and how one comes to it'];
+/** Why a goal is suggested. */
+export function because(code: string, why: string | null, first: string, found: string): string {
+  if (why === 'neither') return 'Good with anybody.';
+  if (code.startsWith('finding_')) return 'From your homework.';
+  if (why === 'finding') return `Your homework says: ${found}`;
+  return code === 'two_names'
+    ? `You noted that ${first} is active in an association.`
+    : `You noted that ${first} works where the field moves.`;
+}
+
+/** The goals in one breath, to begin from. */
+export function breath(goals: string[]): string {
+  const said = goals.map((text) => text.trim().replace(/[.;\s]+$/, ''));
+  const lower = said.map((text) => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text));
+  return said.length === 1
+    ? `One thing I hope for today: ${lower[0]}.`
+    : `${capital(spell(said.length))} things I hope for today: ${lower.join('; ')}.`;
 }
 
 /** How long the goals take to say, against half a minute. */

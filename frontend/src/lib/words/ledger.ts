@@ -38,5 +38,5 @@ export function mendWords(device: string, problem: string | null, pending: boole
     : `${why} Try a test later; nothing is lost, Today has it all.`;
 }
 
-export const NOTHING = 'Nothing yet. Reminders begin with a meeting that has a time.';
+export const NOTHING = 'Nothing yet. Reminders begin with a meeting that has a time, or with somebody you have asked.';
 export const asOf = (when: string): string => `As it stood ${when}. The rest comes with a signal.`;

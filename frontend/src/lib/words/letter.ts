@@ -61,3 +61,7 @@ export function pushyWords(first: string, pressed: Pressure, today: string): str
 export function countWords(words: number, most: number): string {
   return words > most ? `${words - most} to cut` : `of ${most} words`;
 }
+
+/** Of a letter that speaks of an attached resume. */
+export const attachWords = (label: string, day: string | null): string =>
+  `Attach the résumé or its link yourself: ${[label.trim(), day ? `of ${day}` : ''].filter(Boolean).join(', ')}.`;

@@ -48,7 +48,4 @@ export function questionsWords(agenda: Agenda, questions: Asked[]): string {
 }
 
 /** Whoever asked for a meeting leads it. */
-export const runsIt = (by: string, first?: string): string =>
-  by === 'them'
-    ? `${first ?? 'They'} asked for this meeting: the plan is only a suggestion.`
-    : 'You asked for this meeting, so you lead it.';
+export const runsIt = (first = 'They'): string => `${first} asked for this meeting: the plan is only a suggestion.`;

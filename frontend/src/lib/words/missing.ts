@@ -32,5 +32,5 @@ export const MEND: Record<Missing, string> = {
   practise: 'Rehearse',
   resume: 'See résumé',
   value: 'Add something',
-  confirmation: 'Mark as sent',
+  confirmation: 'Write it',
 };
