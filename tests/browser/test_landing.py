@@ -131,6 +131,16 @@ def test_touches_rest_until_a_light_word_is_chosen_and_come_back_with_the_search
     page.get_by_role("heading", name="Where did you land?").wait_for()
 
 
+def test_of_all_who_are_to_hear_one_at_a_time_stands_on_today(phone: Phones) -> None:
+    page = landed(knowing(phone, searched()).page)
+    page.get_by_role("link", name="Today").first.click()
+    slips = page.get_by_role("link", name="of the new job")
+    expect(slips).to_have_count(1)
+    page.get_by_role("button", name=re.compile("Done: Tell .* of the new job")).click()
+    page.get_by_role("button", name="Undo").first.wait_for()
+    expect(slips).to_have_count(1)
+
+
 def asked_for_jonah(page: Page) -> Page:
     """Dana asks for half an hour for Jonah."""
     page.get_by_role("link", name="You and settings").click()
