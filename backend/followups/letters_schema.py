@@ -104,4 +104,4 @@ class LetterQuery(Schema):
     article = f.Id()
     landing = f.Id()
     favour = f.Id()
-    capture = f.Id(metadata={"format": "uuid", "description": "The opening that was mentioned."})
+    capture = f.Id(metadata={"format": "uuid", "description": "The opening that was mentioned, or the reason to write."})

@@ -137,11 +137,16 @@ class Letter:
             self._met_on(mine[-1].doc)
         captures = by_id(self.given.get("captures", []))
         found = reasons(self.given | {"contact": self.to["id"]}, self.book)["reasons"] if self.to else []
+        wanted = self.given.get("capture")
         for reason in found:
             kept = captures.get(reason["subject"], {})
-            if kept.get("shareable") and kept.get("text", "").strip():
+            told = kept.get("shareable") and kept.get("text", "").strip()
+            # What was chosen but may not be shared stays open, for the user to say.
+            if wanted != reason["subject"] if wanted else not told:
+                continue
+            if told:
                 self._set("point", _whole(kept["text"]), "capture", kept)
-                return str(reason["reason"])
+            return str(reason["reason"])
         return "plain"
 
     def _article(self) -> None:

@@ -153,3 +153,14 @@ def test_a_company_that_is_wanted_more_comes_first(phone: Phones) -> None:
     page.get_by_role("switch", name="Somebody helps there").click()
     page.go_back()
     expect(page.get_by_role("button", name="Tidewater Power")).to_contain_text("1")
+
+
+def test_after_the_second_request_it_rests(phone: Phones) -> None:
+    page = at_demo(phone(permissions=["clipboard-read", "clipboard-write"])).open("/meetings").page
+    page.get_by_role("link", name="Petra Lindqvist").click()
+    page.get_by_role("button", name="Ask again").click()
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Yes, sent").click()
+    standing = page.get_by_role("region", name="How far the asking has come")
+    expect(standing).to_contain_text("Asked once more")
+    expect(standing.get_by_role("button", name="Ask again")).to_have_count(0)

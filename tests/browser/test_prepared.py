@@ -21,26 +21,29 @@ def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     device = at_demo(Phone(context, server.start()))
     device.kept().page.get_by_text("All saved").first.wait_for()
     server.kill()
+    device.page.set_default_timeout(10_000)
     yield device.page
     context.close()
 
 
+def prepare(page: Page, name: str) -> Page:
+    """A meeting as it is prepared."""
+    page.get_by_role("link", name="Meetings").click()
+    page.locator(".meet", has_text=name).first.click()
+    page.get_by_role("heading", name="What you want from it").wait_for()
+    return page
+
+
 @pytest.fixture
 def tomasz(demo: Page) -> Page:
-    """The next meeting, as it is prepared."""
-    demo.get_by_role("link", name="Today").click()
-    demo.locator(".cover").get_by_role("link", name="Tomasz Wilk").click()
-    demo.get_by_role("heading", name="What you want from it").wait_for()
-    return demo
+    """The next meeting."""
+    return prepare(demo, "Tomasz Wilk")
 
 
 @pytest.fixture
 def beatriz(demo: Page) -> Page:
     """A later meeting, of which little is prepared."""
-    demo.get_by_role("link", name="Meetings").click()
-    demo.locator("a[href^='/meetings/']", has_text="Beatriz Coelho").click()
-    demo.get_by_role("heading", name="What you want from it").wait_for()
-    return demo
+    return prepare(demo, "Beatriz Coelho")
 
 
 def write_question(page: Page, text: str) -> None:
@@ -109,6 +112,7 @@ def test_the_confirmation_goes_out_through_the_letter_and_takes_the_resume_along
         letter.get_by_role("button", name="Leave out:").first.click()
     letter.get_by_role("button", name="Copy").click()
     letter.get_by_role("button", name="Yes, sent").click()
+    expect(letter).to_be_hidden()
     expect(beatriz.locator("#confirmation")).to_contain_text("Sent")
     expect(beatriz.locator("#bring")).to_contain_text("Beatriz has your résumé")
 
@@ -129,7 +133,7 @@ def test_whoever_was_asked_does_not_run_it(beatriz: Page) -> None:
 
 
 def test_a_need_lists_who_may_help_and_why(demo: Page) -> None:
-    demo.get_by_role("link", name="People").click()
+    demo.get_by_role("link", name="People", exact=True).click()
     demo.get_by_role("link", name="Who may have what I need?").click()
     expect(demo.locator(".prow").first).to_contain_text("Active in an association, and may know whom to meet.")
     demo.get_by_role("link", name="Where the field grows").click()

@@ -90,7 +90,7 @@ def test_a_question_that_research_answers_moves_to_homework(ready: Phone) -> Non
     page = ready.page
     ask(page, "What does your company do?")
     page.get_by_role("button", name="Move to homework").click()
-    expect(page.locator("#homework").get_by_text("What does your company do?")).to_be_visible()
+    expect(page.locator("#homework").get_by_text("What does your company do?", exact=True)).to_be_visible()
     assert order(page) == []
 
 

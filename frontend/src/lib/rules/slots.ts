@@ -194,8 +194,10 @@ const FORMS: Record<string, (l: Letter) => unknown> = {
     const found = l.to.id ? reasons({ ...l.given, contact: l.to.id }, l.book).reasons : [];
     for (const { reason, subject } of found) {
       const kept = captures.get(subject);
-      if (!kept?.shareable || !kept.text?.trim()) continue;
-      l.set('point', whole(kept.text), 'capture', kept);
+      const told = kept?.shareable && kept.text?.trim();
+      // What was chosen but may not be shared stays open, for the user to say.
+      if (l.given.capture ? l.given.capture !== subject : !told) continue;
+      if (told) l.set('point', whole(kept.text), 'capture', kept);
       return reason;
     }
     return 'plain';

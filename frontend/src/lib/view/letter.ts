@@ -3,6 +3,7 @@ import letterBook from '$playbook/letters.json';
 import readerBook from '$playbook/readers.json';
 import type { Given } from '../rules/docs';
 import { letter, type Letter, type LettersBook } from '../rules/letters';
+import { reasons, type Reason } from '../rules/reasons';
 import { pressure, type Pressure } from '../rules/pressure';
 import { instant, store } from '../store.svelte';
 import { isKind, titleWords, type LetterKind } from '../words/letter';
@@ -65,6 +66,10 @@ export function letterOf({ kind, relation, minutes, ...subjects }: About, person
     BOOK,
   );
 }
+
+/** Reasons to write to somebody, the best first. */
+export const reasonsFor = (person: PersonView): Reason[] =>
+  reasons({ ...givenNow(), contact: person.doc.id }, BOOK).reasons;
 
 /** Thanks, a report, the news and what belongs to a meeting are never too much. */
 const PRESSING: LetterKind[] = ['touch', 'article', 'opening', 'ask', 'ask_again'];

@@ -2,18 +2,23 @@
 import type { IconName } from '../icons';
 import { store, type Doc } from '../store.svelte';
 import { memo } from './memo';
-import { columnOf, type Column, type People, type PersonView } from './person';
+import { given } from './given';
+import { columnOf, minute, type Column, type People, type PersonView } from './person';
 import { groupBy } from '../rules/docs';
+import { wasted } from '../rules/wasted';
 
 export { columnOf, type Column };
 
-export type Filter = 'everyone' | 'due' | 'connectors' | 'insiders' | 'to_meet' | 'unled';
+const collator = new Intl.Collator();
+
+export type Filter = 'everyone' | 'due' | 'connectors' | 'insiders' | 'to_meet' | 'unled' | 'alone';
 export type Sort = 'coolest' | 'name' | 'newest';
 export interface Look {
   asked: string;
   filter: Filter;
   sort: Sort;
   column: Column | null;
+  tag: string | null;
 }
 
 export const FILTERS: {
@@ -24,13 +29,30 @@ export const FILTERS: {
   holds: (p: PersonView) => boolean;
 }[] = [
   { name: 'everyone', words: 'Everyone', holds: () => true },
-  { name: 'due', words: 'Due', holds: (p) => p.due },
+  { name: 'due', words: 'Due', holds: (p) => isDue(p) },
   { name: 'connectors', words: 'Connectors', icon: 'connector', holds: (p) => p.doc.association_active },
   { name: 'insiders', words: 'Insiders', icon: 'insider', holds: (p) => p.doc.cutting_edge },
   { name: 'to_meet', words: 'To meet', holds: (p) => !p.met },
   // Shown while somebody has come here from the map.
   { name: 'unled', words: 'Without an introduction', asked: true, holds: (p) => isUnled(p) },
+  // And from the review of the week.
+  { name: 'alone', words: 'Thanked, then left alone', asked: true, holds: (p) => alone().has(p.doc.id) },
 ];
+
+const ALONE = ['contact', 'meeting', 'touchpoint', 'capture', 'follow_up'];
+const aloneOf = memo(
+  // Worked out anew when one of them is another.
+  (..._from: [now: number, ...docs: Doc[][]]) => new Set(wasted(given(...ALONE)).wasted),
+);
+const alone = (): Set<string> => aloneOf(minute(store.now), ...ALONE.map((kind) => store.all(kind)));
+
+/** All tags there are, by name. */
+export const tagsOf = memo((contacts: Doc[]): string[] =>
+  [...new Set(contacts.flatMap((c) => c.tags as string[]))].sort(collator.compare),
+);
+
+/** While the search rests nobody is due. */
+export const isDue = (p: PersonView): boolean => p.due && !store.pref.search_paused;
 
 /** Met, but not on the map: nobody introduced them, and they introduced nobody. */
 const leading = memo((contacts: Doc[]) => new Set(contacts.map((c) => c.introduced_by as string | null)));
@@ -63,7 +85,6 @@ const indexed = memo(
 );
 
 const byName = (a: PersonView, b: PersonView): number => collator.compare(a.doc.name, b.doc.name);
-const collator = new Intl.Collator();
 const made = (p: PersonView): string => `${p.doc.created_at ?? '9999'}/${p.doc.id}`;
 const ORDERS: Record<Sort, (a: PersonView, b: PersonView) => number> = {
   name: byName,
@@ -77,6 +98,7 @@ export function sorted(everyone: PersonView[], look: Look, written: Written): Pe
   const { findings, links, captures, meetings } = written;
   const texts = words.length ? indexed(everyone, findings, links, captures, meetings) : null;
   return everyone
+    .filter((p) => look.tag === null || p.doc.tags.includes(look.tag))
     .filter((p) => holds(p) && (look.column === null || columnOf(p) === look.column))
     .filter((p) => !texts || words.every((word) => texts.get(p.doc.id)!.includes(word)))
     .sort(ORDERS[look.sort]);
@@ -85,7 +107,7 @@ export function sorted(everyone: PersonView[], look: Look, written: Written): Pe
 const HEADS = ['Write this week', 'Still warm', 'To meet', 'Gone quiet'];
 
 function place(p: PersonView): number {
-  if (p.due) return 0;
+  if (isDue(p)) return 0;
   if (p.warmth.word === 'To meet') return 2;
   return p.warmth.word === 'Quiet' ? 3 : 1;
 }

@@ -17,6 +17,8 @@ export interface PersonView {
   role: string;
   warmth: Warmth;
   met: boolean;
+  /** How many of the user's messages came after the last answer; from two on, the next waits twice as long. */
+  silent: number;
   lastTouch: { at: number; id: string; how: Touch } | null;
   /** Whether a note is due this week: the window is open and nothing speaks against writing. */
   due: boolean;
@@ -54,24 +56,28 @@ interface Last {
   at: number;
   id: string;
   how: Touch;
+  /** When they were last heard from, and the user's messages. */
+  heard: number;
+  sent: number[];
 }
 
 const lastTouches = memo((meetings: Doc[], touchpoints: Doc[], now: number): Map<string, Last> => {
   const found = new Map<string, Last>();
-  const note = (who: string, at: number, id: string, how: Touch, met = false) => {
-    const have = found.get(who);
-    if (!have) found.set(who, { met, at, id, how });
-    else {
-      have.met ||= met;
-      if (at > have.at) Object.assign(have, { at, id, how });
-    }
+  // `asks`: the user asked for the talk, or wrote something that hopes for an answer.
+  const note = (who: string, at: number, id: string, how: Touch, asks = false) => {
+    let have = found.get(who);
+    if (!have) found.set(who, (have = { met: false, at: -1, id, how, heard: 0, sent: [] }));
+    have.met ||= how === 'met' && asks;
+    if (at > have.at) Object.assign(have, { at, id, how });
+    if (how !== 'out') have.heard = Math.max(have.heard, at);
+    else if (asks) have.sent.push(at);
   };
   for (const m of meetings) {
     const end = heldAt(m, now);
     if (end !== null)
       for (const who of [m.contact, ...m.also_present]) if (who) note(who, end, m.id, 'met', m.role !== 'host');
   }
-  for (const t of touchpoints) note(t.contact, Date.parse(t.at), t.id, t.direction);
+  for (const t of touchpoints) note(t.contact, Date.parse(t.at), t.id, t.direction, /message|article/.test(t.kind));
   return found;
 });
 
@@ -121,15 +127,18 @@ const everyone = memo(
       const touch = last.get(doc.id) ?? null;
       const met = !!touch?.met;
       const cadence = chosenCadence(doc.cadence, usual, landed);
+      const silent = touch ? touch.sent.filter((at) => at > touch.heard).length : 0;
+      const factor = silent > 1 ? 2 : 1;
       const company = firms.get(doc.company);
       const last_touch = touch && new Date(touch.at).toISOString();
       const planned_on = (touch && planned.get(`${doc.id}/${touch.id}`)) ?? null;
-      const warm = warmth({ met, last_touch, now, zone, planned_on, holidays, cadence });
-      const opens = windowOf(cadence)?.[0] ?? Infinity;
+      const warm = warmth({ met, last_touch, now, zone, planned_on, holidays, cadence, factor });
+      const opens = windowOf(cadence, factor)?.[0] ?? Infinity;
       return {
         doc,
         company,
         met,
+        silent,
         badge: doc.association_active ? 'Connector' : doc.cutting_edge ? 'Insider' : null,
         initials: initialsOf(doc.name),
         first: firstName(doc.name),

@@ -17,7 +17,10 @@ export interface Again {
 /** Null where nobody is to be written to, or the six weeks are over. */
 export function againOf(person: PersonView): Again | null {
   const { paused, do_not_contact, cadence } = person.doc;
-  const span = windowOf(chosenCadence(cadence, store.pref.cadence, store.all('landing').length > 0));
+  const span = windowOf(
+    chosenCadence(cadence, store.pref.cadence, store.all('landing').length > 0),
+    person.silent > 1 ? 2 : 1,
+  );
   if (!person.met || !person.lastTouch || !span || paused || do_not_contact) return null;
   const last = dayOf(person.lastTouch.at, store.pref.zone);
   const on = (day: string | null) => dayToWrite(last, day, store.holidays, span);

@@ -4,6 +4,8 @@ import { outcome, type Outcome } from '../rules/outcome';
 import { landingOf } from '../rules/owed';
 import { reach, type Reached } from '../rules/reach';
 import { review, type Review } from '../rules/review';
+import { thinking, type Thinking } from '../rules/thinking';
+import { wasted, type Minimum } from '../rules/wasted';
 import { dayOf } from '../rules/when';
 import { store, type Doc } from '../store.svelte';
 import { stepWords, raised } from '../words/review';
@@ -17,6 +19,14 @@ const WEEK = [...MET, 'company', 'finding', 'rehearsal', 'capture', 'request'];
 export const reached = (): Reached[] => reach(given(...MET));
 export const reviewOf = (week: string | null): Review => review({ ...given(...WEEK), week });
 export const cameOf = (): Outcome => outcome(given(...MET, 'capture', 'request', 'favour'));
+/** How fresh those are whom the user means to stay in touch with. */
+export const gaugeOf = (): Thinking['gauge'] => thinking(given(...MET)).gauge;
+
+/** Thanked, and left alone for more than six weeks, the longest ago first. */
+export function leftAlone(): Minimum[] {
+  const found = wasted(given(...MET, 'capture'));
+  return found.minimum.filter((one) => found.wasted.includes(one.contact));
+}
 
 export interface Step {
   person: PersonView;

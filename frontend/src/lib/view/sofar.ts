@@ -132,7 +132,7 @@ function requestPoints(r: Doc): Point[] {
 
 function checkIn(person: PersonView): Point | null {
   const { due, last_day } = person.warmth;
-  if (!person.due || !due || !last_day) return null;
+  if (!person.due || store.pref.search_paused || !due || !last_day) return null;
   const day = due < today() ? today() : due;
   return { key: 'next', at: 0, day, mark: 'next', title: 'Check in', meta: last_day, text: '' };
 }

@@ -69,3 +69,7 @@ export function stepWords(met: string | null, led: string | null, on: string | n
   return led ? `${first}; sent you to ${led}${on ? ` on ${on}` : ''}` : first;
 }
 export const raised = (on: string | null): string => `raised the opening${on ? ` on ${on}` : ''}. You had not asked.`;
+
+export const thankedWords = (day: string): string => `Thanked on ${day}, and no word since.`;
+export const gaugeWords = (gauge: { fresh: number; due: number; fading: number }): string =>
+  `${gauge.fresh} fresh, ${gauge.due} due for a word, ${gauge.fading} fading.`;

@@ -1,0 +1,137 @@
+"""Keeping in touch: how often, rests and their ways back, reasons to write, and several people at once."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Phone
+from tests.browser.test_people import at_demo, paste
+from tests.serving.server import Server
+
+MANY = 2000
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all of them, with the demo search."""
+    made = Server(tmp_path_factory.mktemp("keeping"))
+    made.run("migrate")
+    made.run("demo")
+    yield made.start()
+    made.kill()
+
+
+@pytest.fixture(scope="module")
+def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """One device of the demo search, whose server is dead."""
+    server = Server(tmp_path_factory.mktemp("kept"))
+    server.run("migrate")
+    server.run("demo")
+    context = browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="America/New_York", locale="en-US")
+    device = at_demo(Phone(context, server.start()))
+    device.page.get_by_text("All saved").first.wait_for()
+    server.kill()
+    yield device.page
+    context.close()
+
+
+def harriet(page: Page) -> Page:
+    """The page of somebody met five weeks ago."""
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("link", name="Harriet Boone, cooling").click()
+    page.get_by_role("heading", name="Harriet Boone").wait_for()
+    return page
+
+
+def choose(page: Page, *names: str) -> Page:
+    """Choose these in the list of people."""
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("button", name="Select", exact=True).click()
+    for name in names:
+        page.get_by_role("checkbox", name=name).check()
+    return page
+
+
+def test_whoever_is_not_to_be_reminded_of_stands_with_the_reason(demo: Page) -> None:
+    harriet(demo).get_by_role("button", name="Stay in touch").click()
+    demo.get_by_role("radio", name="Not at all").check()
+    demo.get_by_label("Why so, for later").fill("Retired, and glad of the peace")
+    demo.get_by_role("button", name="Keep", exact=True).click()
+    expect(demo.get_by_role("region", name="Warmth")).to_contain_text("Nothing reminds you to write to Harriet. Retired, and glad of the peace")
+    demo.get_by_role("button", name="Take it up again").click()
+    expect(demo.get_by_role("button", name="Stay in touch")).to_contain_text("Every five weeks, as with most")
+
+
+def test_a_pause_leaves_today_alone_until_it_is_taken_up_again(demo: Page) -> None:
+    harriet(demo).get_by_role("button", name="More about Harriet Boone").click()
+    demo.get_by_role("switch", name="Pause").click()
+    demo.keyboard.press("Escape")
+    demo.get_by_role("link", name="Today").click()
+    demo.get_by_role("heading", name="To follow up").wait_for()
+    expect(demo.get_by_role("link", name="Check in with Harriet")).to_have_count(0)
+    harriet(demo).get_by_role("button", name="Take it up again").click()
+    demo.get_by_role("link", name="Today").click()
+    expect(demo.get_by_role("link", name="Check in with Harriet")).to_be_visible()
+
+
+def test_while_the_search_rests_today_says_so_and_has_the_way_back(demo: Page) -> None:
+    demo.get_by_role("link", name="Today").click()
+    demo.get_by_role("link", name="You and settings").click()
+    demo.get_by_role("switch", name="Pause the search").click()
+    demo.get_by_role("link", name="Back").click()
+    demo.get_by_text("The search rests.").wait_for()
+    expect(demo.get_by_role("link", name="Check in with Harriet")).to_have_count(0)
+    demo.get_by_role("button", name="Take it up again").click()
+    expect(demo.get_by_role("link", name="Check in with Harriet")).to_be_visible()
+
+
+def test_an_idea_that_was_put_to_use_is_a_reason_to_write(demo: Page) -> None:
+    harriet(demo).get_by_role("button", name="Put to use: Read the operators").click()
+    demo.get_by_role("button", name="Advice taken").click()
+    expect(demo.get_by_label("Your letter")).to_have_value(re.compile("you gave me this advice"))
+
+
+def test_the_letter_is_drafted_around_the_reason_that_is_chosen_and_keeps_what_was_typed(demo: Page) -> None:
+    demo.reload()
+    harriet(demo).get_by_role("button", name="Write a note").click()
+    letter, reasons = demo.get_by_label("Your letter"), demo.get_by_role("group", name="What gives the occasion")
+    expect(letter).to_have_value(re.compile("I still think of something you told me"))
+    letter.fill("Typed by hand")
+    reasons.get_by_role("button", name="Just a word").click()
+    expect(letter).to_have_value(re.compile("this is where I am"))
+    reasons.get_by_role("button", name="Their news").click()
+    expect(letter).to_have_value("Typed by hand")
+
+
+def test_one_undo_takes_a_tag_from_all_who_were_given_it(demo: Page) -> None:
+    page = choose(demo, "Harriet Boone", "Eli Varga")
+    page.get_by_role("button", name="Tag", exact=True).click()
+    page.get_by_role("dialog").get_by_label("Tag", exact=True).fill("choir")
+    page.get_by_role("button", name="Add it to all of them").click()
+    page.get_by_label("Tag", exact=True).select_option("choir")
+    expect(page.get_by_text("2 of 26")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Tag", exact=True).get_by_role("option", name="choir")).to_have_count(0)
+
+
+def test_whoever_was_thanked_and_left_alone_stands_in_the_week_with_the_next_act(demo: Page) -> None:
+    demo.get_by_role("link", name="Today").click()
+    demo.locator(".thinking").click()
+    demo.get_by_role("link", name="Your week in seven numbers").click()
+    demo.get_by_role("link", name="Write to Ling Zhao").click()
+    expect(demo.get_by_role("dialog", name="To Ling")).to_be_visible()
+
+
+def test_all_of_thousands_are_changed_and_changed_back_at_once(phone: Callable[..., Phone]) -> None:
+    ines = phone().sign_up("many@example.org")
+    cards = "\n".join(f"BEGIN:VCARD\nVERSION:4.0\nFN:Person {n:04}\nEND:VCARD" for n in range(MANY))
+    page = paste(ines, cards).page
+    page.get_by_role("button", name=f"Add {MANY}").click()
+    page.get_by_text(f"{MANY} added").wait_for(timeout=60_000)
+    choose(page).get_by_role("button", name=f"All {MANY} shown").click()
+    page.get_by_role("button", name="Pause", exact=True).click()
+    page.get_by_text(f"{MANY} people: rest until taken up again").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
