@@ -31,7 +31,7 @@ describe('the frame', () => {
       'People',
       'Meetings',
       'Today',
-      '',
+      'Today',
     ]);
   });
   it('goes away where another person looks on', () =>
