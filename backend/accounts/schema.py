@@ -173,7 +173,7 @@ class PreferenceSchema(RecordSchema):
     discreet = f.Flag()
     mail_fallback = f.Flag()
     pace = f.Count(110, 170, default=140)
-    cadence = f.Choice(("4", "5", "6"), load_default="5")
+    cadence = f.Choice(("4", "5", "6", "12"), load_default="5")
     search_paused = f.Flag()
     own_addresses = f.Lines()
 

@@ -12,7 +12,7 @@ Line = sa.String(500)
 
 
 class Landing(Record):
-    """A new job: from when it may be told, through whom it came, and whether everybody has been told."""
+    """A new job: from when it may be told, through whom it came, and whether half an hour is offered with it, and whether everybody has been told."""
 
     __tablename__ = "landing"
 
@@ -22,6 +22,7 @@ class Landing(Record):
     announce_on: Mapped[str | None] = mapped_column(sa.String(10))
     through: Mapped[str | None] = mapped_column(Id)
     opening: Mapped[str | None] = mapped_column(Id)
+    offer: Mapped[bool]
     closed_at: Mapped[datetime | None]
 
 

@@ -7,7 +7,7 @@ from backend.landing.model import Favour, Landing
 
 
 class LandingSchema(RecordSchema):
-    """A new job: from when it may be told, through whom it came, which opening it was, and when the telling was closed."""
+    """A new job: from when it may be told, through whom it came and which opening it was, whether half an hour is offered, when the telling was closed."""
 
     title = f.Line()
     company = f.Line()
@@ -15,6 +15,7 @@ class LandingSchema(RecordSchema):
     announce_on = f.Day()
     through = f.Id(load_default=None, allow_none=True)
     opening = f.Id(load_default=None, allow_none=True)
+    offer = f.Flag(default=True)
     closed_at = f.Instant()
 
 

@@ -38,8 +38,8 @@ def url_of(row: Reminder, scene: Scene) -> str:
         "landed_0": f"{person}?write=announcement&landing={row.subject}",
         "landed_3": f"{person}?write=announcement&landing={row.subject}",
         "landed_7": f"{person}?write=announcement&landing={row.subject}",
-        "favour_asked": person if scene.to else "/",
-        "favour_30": "/",
+        "favour_asked": "/favours",
+        "favour_30": "/favours",
         "weekly": "/review",
     }.get(row.kind, meeting)
 

@@ -1,5 +1,6 @@
 """What the records know for a letter. Of what was noted only what may be shared goes in."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from backend.rules.reasons import reasons
 
 Slots = dict[str, dict[str, Any]]
 TOLD = {"note", "idea", "value"}
+PICKED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 LINE_FITS, POINTS, QUESTIONS = 15, 2, 3
 
 
@@ -155,12 +157,26 @@ class Letter:
             shared = [c for c in self.given.get("captures", []) if c.get("shareable")]
             open_ = {"contacts": [self.to | {"tags": []}], "meetings": self.given.get("meetings", []), "captures": shared}
             words = interests(open_, [self.to["id"]], self.book)[self.to["id"]].match(article)
-            self._set("words", _listed(words[:POINTS]), "contact", self.to)
+            said = self._why(article)
+            if said.get("draft", "").strip():
+                self._set("said", _whole(said["draft"]), "follow_up", said)
+            else:
+                self._set("words", _listed(words[:POINTS]), "contact", self.to)
+            if "said" in self.found or "words" in self.found:
+                self._set("known", "yes")
+
+    def _why(self, article: Doc) -> Doc:
+        """The line that the user wrote with the article in mind of this person."""
+        mine = f"{article.get('id')}/{self.to['id']}"
+        acts: list[Doc] = self.given.get("follow_ups", [])
+        return next((a for a in acts if a.get("rule") == "article" and a.get("occurrence") == mine), {})
 
     def _announcement(self) -> str:
         landing = self._of("landings", "landing")
         self._set("title", landing.get("title"), "landing", landing)
         self._set("company", landing.get("company"), "landing", landing)
+        if landing.get("offer", True):
+            self._set("offer", "yes", "landing", landing)
         if landing.get("start_on"):
             self._set("start", self._day(date.fromisoformat(landing["start_on"])), "landing", landing)
         mine = [h for h in held(self.given) if self.to.get("id") in present(h.doc) and h.asked_for]
@@ -176,11 +192,13 @@ class Letter:
 
     def _favour(self) -> str:
         for slot, value in zip(("slot_1", "slot_2"), [s for s in self.favour.get("slots", []) if s.strip()], strict=False):
-            self._set(slot, value, "favour", self.favour)
-        self._set("seeker", self.favour.get("seeker"), "favour", self.favour)
+            self._set(slot, self._at(value), "favour", self.favour)
+        seeker = self.favour.get("seeker", "").strip()
+        alone = not self.to or seeker in ("", self.to.get("name", "").strip())
+        self._set("seeker", _first(seeker or self.to.get("name", "")) if alone else seeker, "favour", self.favour)
         meeting = self.meetings.get(self.favour.get("meeting") or "", {})
         self._set("minutes", (meeting.get("when") or {}).get("promised") or self.book["minutes"]["favour"])
-        return "through" if self.to else "direct"
+        return "direct" if alone else "through"
 
     def _opening(self) -> None:
         mine = [c for c in self._captures({"opening"}) if self.to and about(c, self.meetings) == self.to["id"]]
@@ -207,8 +225,18 @@ class Letter:
         """Today, tomorrow, on 8 December, on Tuesday, 8 December; with the year where it is another."""
         today = when.day_of(when.instant(self.given["now"]), self.given["zone"])
         near: str | None = self.book["near"].get(str((day - today).days))
+        return near or f"on {self._dated(day, today, weekday=weekday)}"
+
+    def _dated(self, day: date, today: date, *, weekday: bool) -> str:
         said = f"{day.day} {self.book['months'][day.month - 1]}" + (f" {day.year}" if day.year != today.year else "")
-        return near or (f"on {self.book['weekdays'][day.weekday()]}, {said}" if weekday else f"on {said}")
+        return f"{self.book['weekdays'][day.weekday()]}, {said}" if weekday else said
+
+    def _at(self, slot: str) -> str:
+        """A time to offer: one that was picked in words, anything else as it was written."""
+        if not PICKED.fullmatch(slot):
+            return slot
+        today = when.day_of(when.instant(self.given["now"]), self.given["zone"])
+        return f"{self._dated(date.fromisoformat(slot[:10]), today, weekday=True)} at {slot[11:]}"
 
 
 def _first(name: str) -> str:

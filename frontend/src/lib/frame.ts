@@ -1,6 +1,5 @@
-/** What stands around a screen. */
+/** What stands around a screen. Whatever is under no other tab is reached from Today. */
 const TABS: Record<string, string[]> = {
-  Today: ['today', 'you', 'sent', 'review', 'outbox', 'import'],
   People: ['people', 'person', 'ask', 'whom', 'conflict'],
   Meetings: ['meetings', 'prepare', 'brief', 'brief-next', 'after'],
   Pitch: ['pitch', 'resume'],
@@ -17,7 +16,8 @@ export const BESIDE: Record<string, string> = {
   after: 'today',
 };
 
-export const tabOf = (screen: string): string => Object.keys(TABS).find((tab) => TABS[tab]!.includes(screen)) ?? '';
+export const tabOf = (screen: string): string =>
+  Object.keys(TABS).find((tab) => TABS[tab]!.includes(screen)) ?? 'Today';
 /** On a phone the one act of these pages takes the place of the tab bar. */
 const DOCKED = ['brief', 'import', 'ask'];
 export const isDocked = (screen: string): boolean => DOCKED.includes(screen);

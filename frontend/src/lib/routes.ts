@@ -27,18 +27,19 @@ const ADDRESSES = {
   review: '/review',
   outbox: '/you/outbox',
   import: '/you/import',
+  landed: '/landed',
+  favours: '/favours',
+  articles: '/articles',
+  article: '/articles/:id',
   add: '/add',
   share: '/share',
   'brief-next': '/brief-next',
   conflict: '/conflicts/:id',
 } as const;
 
-/** Two addresses, one screen. */
-const SAME: Record<string, string> = { share: 'add' };
-
 const ROUTES = Object.entries(ADDRESSES).map(([name, address]) => {
   const keys = [...address.matchAll(/:(\w+)/g)].map(([, key]) => key!);
-  return { name: SAME[name] ?? name, keys, pattern: new RegExp(`^${address.replace(/:\w+/g, '([^/]+)')}/?$`) };
+  return { name, keys, pattern: new RegExp(`^${address.replace(/:\w+/g, '([^/]+)')}/?$`) };
 });
 
 export function match(path: string, search = ''): Route {

@@ -12,6 +12,11 @@ const SELDOM: Record<string, Later> = {
   sent: () => import('./sent/Sent.svelte'),
   outbox: () => import('./outbox/Outbox.svelte'),
   import: () => import('./import/Import.svelte'),
+  landed: () => import('./landed/Landed.svelte'),
+  favours: () => import('./favours/Favours.svelte'),
+  articles: () => import('./articles/Articles.svelte'),
+  share: () => import('./articles/Share.svelte'),
+  article: () => import('./articles/Article.svelte'),
   conflict: () => import('./conflict/Conflict.svelte'),
   nowhere: () => import('./nowhere/Nowhere.svelte'),
 };

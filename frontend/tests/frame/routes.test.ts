@@ -11,7 +11,7 @@ describe('an address', () => {
     ['/meetings/m1/meet', 'meet', { id: 'm1' }],
     ['/pitch/resume', 'resume', {}],
     ['/you/import', 'import', {}],
-    ['/share', 'add', {}],
+    ['/share', 'share', {}],
     ['/conflicts/c1', 'conflict', { id: 'c1' }],
     ['/people/', 'people', {}],
     ['/people/p1/more', 'nowhere', {}],
@@ -31,7 +31,7 @@ describe('the frame', () => {
       'People',
       'Meetings',
       'Today',
-      '',
+      'Today',
     ]);
   });
   it('goes away where another person looks on', () =>

@@ -149,6 +149,7 @@ export const KINDS: Record<string, Kind> = {
   landing: kind({
     ...blank('title', 'company'),
     ...none('start_on', 'announce_on', 'through', 'opening', 'closed_at'),
+    ...yes('offer'),
   }),
   favour: kind(
     {

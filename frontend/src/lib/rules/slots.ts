@@ -95,10 +95,26 @@ class Letter {
   /** Today, tomorrow, on 8 December, on Tuesday, 8 December; with the year where it is another. */
   day(day: string, named = false): string {
     const today = dayOf(Date.parse(this.given.now), this.given.zone);
-    const near = this.book.near[String(daysBetween(today, day))];
+    return this.book.near[String(daysBetween(today, day))] ?? `on ${this.dated(day, today, named)}`;
+  }
+
+  private dated(day: string, today: string, named: boolean): string {
     const [year, month, date] = day.split('-').map(Number) as [number, number, number];
     const said = `${date} ${this.book.months[month - 1]}${day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${year}`}`;
-    return near ?? (named ? `on ${this.book.weekdays[(weekday(day) + 6) % 7]}, ${said}` : `on ${said}`);
+    return named ? `${this.book.weekdays[(weekday(day) + 6) % 7]}, ${said}` : said;
+  }
+
+  /** A time to offer: one that was picked in words, anything else as it was written. */
+  at(slot: string): string {
+    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(slot)) return slot;
+    const today = dayOf(Date.parse(this.given.now), this.given.zone);
+    return `${this.dated(slot.slice(0, 10), today, true)} at ${slot.slice(11)}`;
+  }
+
+  /** The line that the user wrote with the article in mind of this person. */
+  why(article: Doc): Doc | undefined {
+    const mine = `${article.id}/${this.to.id}`;
+    return (this.given.follow_ups ?? []).find((a) => a.rule === 'article' && a.occurrence === mine && a.draft?.trim());
   }
 
   /** What was noted and may be shared, in the order in which it was said. */
@@ -192,15 +208,23 @@ const FORMS: Record<string, (l: Letter) => unknown> = {
     l.set('title', whole(article.title ?? ''), 'article', article);
     l.set('url', article.url, 'article', article);
     if (!l.to.id) return;
+    const said = l.why(article);
+    if (said) {
+      l.set('said', whole(said.draft), 'follow_up', said);
+      l.set('known', 'yes');
+      return;
+    }
     const shared = (l.given.captures ?? []).filter((c) => c.shareable);
     const open = { ...l.given, contacts: [{ ...(l.to as Doc), tags: [] }], findings: [], captures: shared };
     const words = interests(open, [l.to.id], l.book).get(l.to.id)!.match(article);
     l.set('words', listed(words.slice(0, 2)), 'contact', l.to);
+    if (words.length) l.set('known', 'yes');
   },
   announcement(l) {
     const landing = byId(l.given.landings).get(l.given.landing ?? '') ?? NOBODY;
     l.set('title', landing.title, 'landing', landing);
     l.set('company', landing.company, 'landing', landing);
+    if (landing.offer ?? true) l.set('offer', 'yes', 'landing', landing);
     if (landing.start_on) l.set('start', l.day(landing.start_on), 'landing', landing);
     const last = l.lastMet();
     if (last) l.metOn(last);
@@ -212,11 +236,13 @@ const FORMS: Record<string, (l: Letter) => unknown> = {
   },
   favour(l) {
     const [first, second] = (l.favour.slots ?? []).filter((s: string) => s.trim());
-    l.set('slot_1', first, 'favour', l.favour);
-    l.set('slot_2', second, 'favour', l.favour);
-    l.set('seeker', l.favour.seeker, 'favour', l.favour);
+    l.set('slot_1', first && l.at(first), 'favour', l.favour);
+    l.set('slot_2', second && l.at(second), 'favour', l.favour);
+    const [seeker, asker]: string[] = [l.favour.seeker?.trim() ?? '', l.to.name?.trim() ?? ''];
+    const alone = !l.to.id || !seeker || seeker === asker;
+    l.set('seeker', alone ? (seeker || asker!).split(/\s+/)[0] : seeker, 'favour', l.favour);
     l.set('minutes', l.meetings.get(l.favour.meeting)?.when?.promised || l.book.minutes.favour);
-    return l.to.id ? 'through' : 'direct';
+    return alone ? 'direct' : 'through';
   },
   opening(l) {
     const kept = l

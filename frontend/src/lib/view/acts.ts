@@ -36,19 +36,23 @@ export const rested = (slip: Slip, words: string): Act => kept(slip, { dismissed
 export const later = (slip: Slip, day: string, words: string): Act =>
   kept(slip, { planned_on: day, planned_by: 'snooze' }, words);
 
-function touched(contact: string, kind: string, about: Patch): Act {
+export function touched(contact: string, kind: string, about: Patch): Act {
   const id = store.create('touchpoint', { contact, kind, direction: 'out', at: instant(), ...about });
   return { words: 'Sent', undo: () => store.remove('touchpoint', id) };
 }
 
-function edited(kind: string, id: string, patch: Patch, words: string): Act {
+export function edited(kind: string, id: string, patch: Patch, words: string): Act {
   const doc = store.get(kind, id);
   const before = Object.fromEntries(Object.keys(patch).map((field) => [field, doc?.[field] ?? null]));
   store.edit(kind, id, patch);
   return { words, undo: () => store.edit(kind, id, before) };
 }
 
-function kept({ owed: { rule, subject, occurrence } }: Slip, patch: Patch, words: string): Act {
+const kept = ({ owed: { rule, subject, occurrence } }: Slip, patch: Patch, words: string): Act =>
+  acted(rule, subject, occurrence, patch, words);
+
+/** What somebody did about something owed is kept once, whether or not it stands on Today. */
+export function acted(rule: string, subject: string, occurrence: string, patch: Patch, words: string): Act {
   const there = store
     .all('follow_up')
     .find((f) => f.rule === rule && f.subject === subject && f.occurrence === occurrence);

@@ -60,10 +60,11 @@ export function owedNow(): Owed[] {
     ...KINDS.map((kind) => store.all(kind)),
   );
   const [snoozed, day] = [snoozes(store.all('follow_up')), today()];
-  return found
+  const shown = found
     .filter((o) => o.rule !== 'suggest_report' && dueBy(o, day))
     .filter((o) => (snoozed.get(keyOf(o)) ?? '') <= day)
     .sort((a, b) => place(a.rule) - place(b.rule) || (a.due < b.due ? -1 : 1));
+  return seldom()?.oneByOne(shown) ?? shown;
 }
 
 /** A touch, an article and a new job wait for their day; everything else is shown as soon as it is owed. */

@@ -63,17 +63,19 @@ interface Last {
 
 const lastTouches = memo((meetings: Doc[], touchpoints: Doc[], now: number): Map<string, Last> => {
   const found = new Map<string, Last>();
+  // `asks`: the user asked for the talk, or wrote something that hopes for an answer.
   const note = (who: string, at: number, id: string, how: Touch, asks = false) => {
     let have = found.get(who);
     if (!have) found.set(who, (have = { met: false, at: -1, id, how, heard: 0, sent: [] }));
-    have.met ||= how === 'met';
+    have.met ||= how === 'met' && asks;
     if (at > have.at) Object.assign(have, { at, id, how });
     if (how !== 'out') have.heard = Math.max(have.heard, at);
     else if (asks) have.sent.push(at);
   };
   for (const m of meetings) {
     const end = heldAt(m, now);
-    if (end !== null) for (const who of [m.contact, ...m.also_present]) if (who) note(who, end, m.id, 'met');
+    if (end !== null)
+      for (const who of [m.contact, ...m.also_present]) if (who) note(who, end, m.id, 'met', m.role !== 'host');
   }
   for (const t of touchpoints) note(t.contact, Date.parse(t.at), t.id, t.direction, /message|article/.test(t.kind));
   return found;

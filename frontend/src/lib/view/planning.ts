@@ -22,6 +22,7 @@ export interface Form extends Record<string, string | number | boolean> {
   promised: string;
   place: string;
   byMe: boolean;
+  host: boolean;
 }
 type When = Doc['when'];
 
@@ -39,6 +40,7 @@ export function formOf(meeting: Doc | undefined, contact: string, here: string, 
     promised: String(when?.promised ?? promised ?? (meeting ? UNSAID : USUAL)),
     place: meeting?.place ?? '',
     byMe: meeting?.requested_by !== 'them',
+    host: meeting?.role === 'host',
   };
 }
 

@@ -6,6 +6,12 @@ import type { PersonView } from './person';
 
 export { SELDOM } from '../rules/seldom';
 
+/** Of all who are to hear of the new job one stands on Today; whoever is next follows when it is done. */
+export function oneByOne(owed: Owed[]): Owed[] {
+  const first = owed.find((o) => o.rule === 'announce');
+  return owed.filter((o) => o.rule !== 'announce' || o === first);
+}
+
 type Words = [title: string, meta: string, icon: IconName, url?: string];
 
 export function slipWords({ rule, subject }: Owed, person: PersonView | undefined, at: string): Words | null {
@@ -20,18 +26,24 @@ export function slipWords({ rule, subject }: Owed, person: PersonView | undefine
       return [`An article for ${first}`, title, 'article', `${at}?write=article&article=${subject}`];
     }
     case 'announce':
-      return [`Tell ${first} of the new job`, '', 'mail', `${at}?write=announcement&landing=${subject}`];
+      return [
+        `Tell ${first} of the new job`,
+        'One by one, the others follow',
+        'mail',
+        `${at}?write=announcement&landing=${subject}`,
+      ];
     case 'favour_asked':
       return favourWords(store.get('favour', subject), person);
     case 'favour_30':
-      return ['A month in the new job', 'Somebody may need what you got', 'gift'];
+      return ['A month in the new job', 'Somebody may need what you got', 'gift', '/favours'];
     default:
       return null;
   }
 }
 
 const favourWords = (favour: Doc | undefined, person: PersonView | undefined): Words => [
-  favour?.seeker ? `Offer ${favour.seeker} two times` : 'Offer two times',
+  `Offer ${favour?.seeker || person?.first || 'them'} two times`,
   person ? `${person.first} asked you` : '',
   'gift',
+  '/favours',
 ];

@@ -84,9 +84,11 @@ function changed(kind: string, doc: Doc, patch: Patch): () => void {
 /** What is done with it besides. */
 function settles(about: About, at: string): [kind: string, doc: Doc, patch: Patch][] {
   const opening = about.kind === 'opening' ? store.get('capture', about.capture) : undefined;
+  const favour = about.kind === 'favour' ? store.get('favour', about.favour) : undefined;
   const meeting = about.kind === 'confirmation' ? store.get('meeting', about.meeting) : undefined;
   return [
     ...(opening ? [['capture', opening, { done_at: at }] as [string, Doc, Patch]] : []),
+    ...(favour ? [['favour', favour, { state: 'offered' }] as [string, Doc, Patch]] : []),
     ...(meeting ? [['meeting', meeting, { confirmed_at: at }] as [string, Doc, Patch]] : []),
   ];
 }

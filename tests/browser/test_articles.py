@@ -1,0 +1,91 @@
+"""Articles: shared or pasted, proposed to those whom they may interest, forwarded by the user, kept for a day."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Phone
+from tests.browser.test_landing import Records, knowing
+from tests.serving.server import Server
+
+Phones = Callable[..., Phone]
+ADDRESS = "https://journal.example/insurers"
+
+
+@pytest.fixture(scope="module")
+def server(standing: Server) -> Server:
+    """Everybody here has an account of their own."""
+    return standing
+
+
+def readers() -> Records:
+    """Leo cares about batteries, Harriet said something of insurers, Paul is known for neither."""
+    leo, harriet, paul = (str(uuid4()) for _ in range(3))
+    return [
+        ("contacts", {"id": leo, "name": "Leo Brandt", "topics": ["Second-life batteries"]}),
+        ("contacts", {"id": harriet, "name": "Harriet Boone"}),
+        ("contacts", {"id": paul, "name": "Paul Achterberg"}),
+        ("captures", {"contact": harriet, "kind": "note", "by": "them", "text": "Insurers decide", "at": "2025-10-30T14:00:00Z", "shareable": True}),
+    ]
+
+
+def shared(phone: Phone, title: str = "Insurers slow second-life batteries", address: str = ADDRESS) -> Page:
+    """What the share target opens."""
+    page = phone.open(f"/share?title={quote(title)}&url={quote(address)}").page
+    page.get_by_role("heading", name="Who might like it?").wait_for()
+    return page
+
+
+def proposed(page: Page) -> list[str]:
+    """The people and why."""
+    return [" ".join(text.split("\n")[1:]) for text in page.get_by_label("People it may interest").get_by_role("listitem").all_inner_texts()]
+
+
+def test_a_shared_article_is_proposed_with_a_reason_and_goes_with_a_line_of_ones_own_without_a_signal(phone: Phones) -> None:
+    device = knowing(phone, readers())
+    device.context.set_offline(True)
+    page = shared(device)
+    assert proposed(page) == ["Leo Brandt Cares about Second-life batteries", "Harriet Boone Told you on 30 Oct 2025: Insurers decide"]
+    page.get_by_role("button", name="Harriet Boone").click()
+    page.get_by_label("One line, why for Harriet").fill("You said that insurers decide")
+    page.get_by_role("button", name="Forward to Harriet").click()
+    expect(page.get_by_label("Your letter")).to_have_value(re.compile(f"{ADDRESS}\n\nYou said that insurers decide. No need to answer."))
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Yes, sent").click()
+    page.get_by_text("Sent to Harriet today").wait_for()
+    expect(page.get_by_role("button", name="Harriet Boone")).to_be_disabled()
+
+
+def test_the_same_address_shared_again_says_so_and_is_one_article(phone: Phones) -> None:
+    device = knowing(phone, readers())
+    shared(device)
+    page = shared(device.written(), title="Another title", address=f"{ADDRESS}?utm_source=mail")
+    page.get_by_text("You have kept this one before.").wait_for()
+    page.get_by_role("link", name="Keep for later").click()
+    page.get_by_role("heading", name="Kept").wait_for()
+    expect(page.get_by_role("link", name="journal.example")).to_have_count(1)
+
+
+def test_pasted_through_add_and_kept_for_somebody_who_was_looked_for(phone: Phones) -> None:
+    page = knowing(phone, readers()).page
+    page.get_by_role("link", name="Add").click()
+    page.get_by_role("button", name="Article").click()
+    page.get_by_label("The link").fill("https://journal.example/on-foxes-and-geese")
+    page.get_by_role("button", name="Who might like it?").click()
+    page.get_by_text("Nobody comes to mind").wait_for()
+    page.get_by_label("For whom").fill("paul")
+    page.get_by_role("button", name="Paul Achterberg").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("button", name="Tomorrow").click()
+    page.get_by_role("link", name="Keep for later").click()
+    page.get_by_text("Kept for Paul, tomorrow").wait_for()
+
+
+def test_words_without_an_address_are_a_note(phone: Phones) -> None:
+    device = knowing(phone, readers())
+    page = device.open("/share?text=Ask%20Leo%20about%20crews").page
+    expect(page.get_by_label("What you want to keep")).to_have_value("Ask Leo about crews")
