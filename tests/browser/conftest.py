@@ -108,6 +108,14 @@ class Phone:
         self.page.get_by_role("link", name="You and settings").wait_for()
         return self
 
+    def at_demo(self) -> "Phone":
+        """A device of the demo search."""
+        self.open().page.get_by_label("E-mail").fill("demo@example.com")
+        self.page.get_by_label("Passphrase", exact=True).fill("paper ink cloth ribbon")
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        self.page.locator(".cover").wait_for()
+        return self
+
     def kept(self) -> "Phone":
         """Wait until the app would open without a server."""
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -139,3 +147,19 @@ def phone(browser: Browser, server: Server) -> Iterator[Callable[[], Phone]]:
     for device in made:
         assert device.trouble == []
         device.context.close()
+
+
+@pytest.fixture(scope="module")
+def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """One device of the demo search, whose server is dead."""
+    server = Server(tmp_path_factory.mktemp("demo"))
+    server.migrate()
+    server.run("demo")
+    context = browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="America/New_York", locale="en-US")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    device = Phone(context, server.start()).at_demo().kept()
+    device.page.get_by_text("All saved").first.wait_for()
+    server.kill()
+    device.page.set_default_timeout(10_000)
+    yield device.page
+    context.close()

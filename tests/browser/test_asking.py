@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone
-from tests.browser.test_people import at_demo, write_down
+from tests.browser.test_people import write_down
 from tests.serving.server import Server
 
 Phones = Callable[..., Phone]
@@ -134,7 +134,7 @@ def test_who_asked_to_be_left_alone_is_not_asked(ines: Phone) -> None:
 
 
 def test_others_are_left_in_peace_where_somebody_helps_unless_one_says_so(phone: Phones) -> None:
-    page = at_demo(phone()).open("/whom").page
+    page = phone().at_demo().open("/whom").page
     page.get_by_role("link", name="Ruta Simkus").click()
     page.get_by_role("link", name="Ask for a meeting").click()
     expect(page.get_by_text("Oskar and Tomasz help you at Northlight Storage.")).to_be_visible()
@@ -143,12 +143,12 @@ def test_others_are_left_in_peace_where_somebody_helps_unless_one_says_so(phone:
 
 
 def test_whoever_is_worth_asking_stands_there_with_the_reason(phone: Phones) -> None:
-    page = at_demo(phone()).open("/whom").page
+    page = phone().at_demo().open("/whom").page
     expect(page.get_by_role("listitem").filter(has_text="Malik Osei")).to_contain_text("Grace sent you")
 
 
 def test_a_company_that_is_wanted_more_comes_first(phone: Phones) -> None:
-    page = at_demo(phone()).open("/whom").page
+    page = phone().at_demo().open("/whom").page
     page.get_by_role("button", name="Tidewater Power").click()
     page.get_by_role("switch", name="Somebody helps there").click()
     page.go_back()
@@ -156,7 +156,7 @@ def test_a_company_that_is_wanted_more_comes_first(phone: Phones) -> None:
 
 
 def test_after_the_second_request_it_rests(phone: Phones) -> None:
-    page = at_demo(phone(permissions=["clipboard-read", "clipboard-write"])).open("/meetings").page
+    page = phone(permissions=["clipboard-read", "clipboard-write"]).at_demo().open("/meetings").page
     page.get_by_role("link", name="Petra Lindqvist").click()
     page.get_by_role("button", name="Ask again").click()
     page.get_by_role("button", name="Copy").click()

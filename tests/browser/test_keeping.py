@@ -1,28 +1,8 @@
 """Keeping in touch: how often, rests and their ways back, reasons to write, and several people at once."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.conftest import Phone
-from tests.browser.test_people import at_demo
-from tests.serving.server import Server
-
-
-@pytest.fixture(scope="module")
-def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """One device of the demo search, whose server is dead."""
-    server = Server(tmp_path_factory.mktemp("kept"))
-    server.run("migrate")
-    server.run("demo")
-    context = browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="America/New_York", locale="en-US")
-    device = at_demo(Phone(context, server.start()))
-    device.page.get_by_text("All saved").first.wait_for()
-    server.kill()
-    yield device.page
-    context.close()
+from playwright.sync_api import Page, expect
 
 
 def harriet(page: Page) -> Page:
@@ -63,13 +43,13 @@ def test_during_a_pause_no_check_in_stands_there_until_it_is_taken_up_again(demo
 
 
 def test_while_the_search_rests_today_says_so_and_has_the_way_back(demo: Page) -> None:
-    demo.get_by_role("link", name="Today").click()
+    demo.get_by_role("link", name="Today", exact=True).click()
     demo.get_by_role("link", name="You and settings").click()
     demo.get_by_role("switch", name="Pause the search").click()
     demo.get_by_role("link", name="Back").click()
     demo.get_by_text("The search rests.").wait_for()
     expect(harriet(demo).get_by_text("Check in", exact=True)).to_have_count(0)
-    demo.get_by_role("link", name="Today").click()
+    demo.get_by_role("link", name="Today", exact=True).click()
     demo.get_by_role("button", name="Take it up again").click()
     expect(harriet(demo).get_by_text("Check in", exact=True)).to_be_visible()
 
@@ -105,8 +85,8 @@ def test_one_undo_takes_a_tag_from_all_who_were_given_it(demo: Page) -> None:
 
 
 def test_whoever_was_thanked_and_left_alone_stands_in_the_week_with_the_next_act(demo: Page) -> None:
-    demo.get_by_role("link", name="Today").click()
+    demo.get_by_role("link", name="Today", exact=True).click()
     demo.locator(".thinking").click()
     demo.get_by_role("link", name="Your week in seven numbers").click()
-    demo.get_by_role("link", name="Write to Ling Zhao").click()
+    demo.get_by_role("link", name="Write a note to Ling Zhao").click()
     expect(demo.get_by_role("dialog", name="To Ling")).to_be_visible()

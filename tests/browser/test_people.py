@@ -33,16 +33,6 @@ def newcomer(phone: Phones) -> Arrives:
     return lambda **options: phone(**options).sign_up(f"{uuid4()}@example.org")
 
 
-def at_demo(phone: Phone) -> Phone:
-    """A device of the demo search."""
-    page = phone.open().page
-    page.get_by_label("E-mail").fill("demo@example.com")
-    page.get_by_label("Passphrase", exact=True).fill("paper ink cloth ribbon")
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.locator(".cover").wait_for()
-    return phone
-
-
 def write_down(phone: Phone, name: str = "Dana Ruiz") -> Phone:
     """The first person of an empty account."""
     phone.page.get_by_label("Their name").fill(name)
@@ -176,12 +166,12 @@ def test_an_iphone_is_told_of_the_home_screen_first(phone: Phones) -> None:
 def test_what_is_owed_is_counted_on_the_icon_and_in_the_title_of_any_page(phone: Phones) -> None:
     ines = phone()
     ines.page.add_init_script("navigator.setAppBadge = async (n) => (window.badge = n)")
-    page = at_demo(ines).open("/people").page
+    page = ines.at_demo().open("/people").page
     page.wait_for_function("window.badge > 0 && document.title === `(${window.badge}) People · Beforehand`")
 
 
 def test_on_a_desk_the_next_meeting_stands_beside_today(phone: Phones) -> None:
-    page = at_demo(phone(**DESK)).page
+    page = phone(**DESK).at_demo().page
     page.locator(".detail").get_by_role("heading", name="Tomasz Wilk").wait_for()
     assert page.locator("h1").count() == 1
 

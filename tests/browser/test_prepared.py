@@ -1,29 +1,7 @@
 """What preparing says of its own accord: goals to take, questions read along, letters that go ahead, the effort."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.conftest import Phone
-from tests.browser.test_people import at_demo
-from tests.serving.server import Server
-
-
-@pytest.fixture(scope="module")
-def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """One device of the demo search, whose server is dead."""
-    server = Server(tmp_path_factory.mktemp("prepared"))
-    server.run("migrate")
-    server.run("demo")
-    context = browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="America/New_York", locale="en-US")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    device = at_demo(Phone(context, server.start()))
-    device.kept().page.get_by_text("All saved").first.wait_for()
-    server.kill()
-    device.page.set_default_timeout(10_000)
-    yield device.page
-    context.close()
+from playwright.sync_api import Page, expect
 
 
 def prepare(page: Page, name: str) -> Page:
