@@ -90,5 +90,10 @@ def test_what_a_database_cannot_keep_is_left_out():
     assert card("FN:A\x00\x07b").name == "Ab"
 
 
+@pytest.mark.parametrize("start", [b"B\0EGIN", b"\xff\xfeBEGIN"])
+def test_a_damaged_start_does_not_make_the_whole_utf_16(start: bytes) -> None:
+    assert cards(start + b":VCARD\r\nFN:Ana\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:Ben\r\nEND:VCARD")[-1].name == "Ben"
+
+
 def test_utf_16_is_read():
     assert cards("BEGIN:VCARD\r\nFN:Zoë\r\nEND:VCARD".encode("utf-16"))[0].name == "Zoë"

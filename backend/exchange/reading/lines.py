@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MOST_LINES = 100_000
+# So many bytes tell whether a file is in UTF-16.
+WIDE = 200
 # The longest value that is looked at; only pictures, sounds and keys are longer.
 MOST_VALUE = 65_536
 _END_OF_LINE = re.compile(rb"\r*\n|\r+")
@@ -58,9 +60,15 @@ def read(data: bytes) -> Iterator[Property]:
 def utf8(data: bytes) -> bytes:
     """The same text without its byte order mark, and out of UTF-16 if it was in it, with or without such a mark before BEGIN."""
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"B\0", "utf-16-le"), (b"\0B", "utf-16-be")):
-        if data.startswith(mark):
+        if data.startswith(mark) and _is_wide(data):
             return data.decode(encoding, "replace").removeprefix("\ufeff").encode("utf-8", "replace")
     return data.removeprefix(b"\xef\xbb\xbf")
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether about every other byte is nought: a single damaged one at the start does not make the whole another encoding."""
+    start = data[:WIDE]
+    return start.count(0) * 3 > len(start)
 
 
 def unfold(data: bytes) -> Iterator[bytes]:
