@@ -1,3 +1,5 @@
+import pytest
+
 from backend.exchange.reading.vcard import cards
 from tests.exchange.reading import cards_of
 
