@@ -150,16 +150,23 @@ def phone(browser: Browser, server: Server) -> Iterator[Callable[[], Phone]]:
 
 
 @pytest.fixture(scope="module")
-def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the demo search."""
+    made = Server(tmp_path_factory.mktemp("demo"))
+    made.migrate()
+    made.run("demo")
+    yield made.start()
+    made.kill()
+
+
+@pytest.fixture(scope="module")
+def demo(browser: Browser, demo_server: Server) -> Iterator[Page]:
     """One device of the demo search, whose server is dead."""
-    server = Server(tmp_path_factory.mktemp("demo"))
-    server.migrate()
-    server.run("demo")
     context = browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="America/New_York", locale="en-US")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    device = Phone(context, server.start()).at_demo().kept()
+    device = Phone(context, demo_server).at_demo().kept()
     device.page.get_by_text("All saved").first.wait_for()
-    server.kill()
+    demo_server.kill()
     device.page.set_default_timeout(10_000)
     yield device.page
     context.close()

@@ -20,29 +20,15 @@ WIDER = "() => document.documentElement.scrollWidth - document.documentElement.c
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the demo search."""
-    made = Server(tmp_path_factory.mktemp("demo"))
-    made.migrate()
-    made.run("demo")
-    made.start()
-    yield made
-    made.kill()
-
-
-@pytest.fixture(scope="module")
-def signed_in(browser: Browser, demo: Server) -> Iterator[Callable[[str, int], Page]]:
+def signed_in(browser: Browser, demo_server: Server) -> Iterator[Callable[[str, int], Page]]:
     """A page of the demo account in a theme and a width; one device each, so that signing in is not what takes the time."""
     pages: dict[tuple[str, int], Page] = {}
 
     def page(theme: str, width: int) -> Page:
         if (theme, width) not in pages:
             context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=theme, bypass_csp=True, service_workers="block")
-            device = Phone(context, demo)
-            device.open().page.get_by_label("E-mail").fill("demo@example.com")
-            device.page.get_by_label("Passphrase", exact=True).fill("paper ink cloth ribbon")
-            device.page.get_by_role("button", name="Sign in", exact=True).click()
-            device.page.locator(".cover").wait_for()
+            device = Phone(context, demo_server)
+            device.at_demo()
             pages[theme, width] = device.page
         return pages[theme, width]
 
@@ -51,23 +37,23 @@ def signed_in(browser: Browser, demo: Server) -> Iterator[Callable[[str, int], P
         found.context.close()
 
 
-def show(page: Page, demo: Server, screen: str) -> Page:
+def show(page: Page, demo_server: Server, screen: str) -> Page:
     """Open a screen; a person and a meeting are taken from Today."""
     if "PERSON" in screen or "MEETING" in screen or "HELD" in screen:
-        page.goto(demo.url)
+        page.goto(demo_server.url)
         meeting = str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief")
         screen = screen.replace("MEETING", meeting)
         if "HELD" in screen:
-            page.goto(f"{demo.url}/meetings")
+            page.goto(f"{demo_server.url}/meetings")
             held = str(page.locator("a[href$='/after']").first.get_attribute("href")).removesuffix("/after")
             screen = screen.replace("HELD", held)
         if screen == "PERSON":
-            page.goto(f"{demo.url}/people")
+            page.goto(f"{demo_server.url}/people")
             screen = str(page.locator("a[href^='/people/']").first.get_attribute("href"))
     if screen == "ASK":
-        page.goto(f"{demo.url}/whom")
+        page.goto(f"{demo_server.url}/whom")
         screen = str(page.get_by_role("link", name="Ask ").first.get_attribute("href"))
-    page.goto(demo.url + screen)
+    page.goto(demo_server.url + screen)
     page.locator("main h1").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     return page
@@ -75,26 +61,26 @@ def show(page: Page, demo: Server, screen: str) -> Page:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_nothing(demo: Server, signed_in: Callable[[str, int], Page], screen: str, theme: str) -> None:
-    page = show(signed_in(theme, 390), demo, screen)
+def test_axe_finds_nothing(demo_server: Server, signed_in: Callable[[str, int], Page], screen: str, theme: str) -> None:
+    page = show(signed_in(theme, 390), demo_server, screen)
     page.add_script_tag(path=AXE)
     assert page.evaluate(FAULTS) == []
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_nothing_scrolls_sideways_on_a_narrow_phone(demo: Server, signed_in: Callable[[str, int], Page], screen: str) -> None:
-    assert show(signed_in("light", 320), demo, screen).evaluate(WIDER) == 0
+def test_nothing_scrolls_sideways_on_a_narrow_phone(demo_server: Server, signed_in: Callable[[str, int], Page], screen: str) -> None:
+    assert show(signed_in("light", 320), demo_server, screen).evaluate(WIDER) == 0
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_nothing_scrolls_sideways_with_text_twice_as_large(demo: Server, signed_in: Callable[[str, int], Page], screen: str) -> None:
-    page = show(signed_in("dark", 390), demo, screen)
+def test_nothing_scrolls_sideways_with_text_twice_as_large(demo_server: Server, signed_in: Callable[[str, int], Page], screen: str) -> None:
+    page = show(signed_in("dark", 390), demo_server, screen)
     page.add_style_tag(content="html { font-size: 200% !important }")
     assert page.evaluate(WIDER) == 0
 
 
 @pytest.mark.parametrize("screen", ["/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "HELD/debrief", "HELD/after", "/you", "/you/sent"])
-def test_nothing_scrolls_sideways_on_a_narrow_phone_with_text_twice_as_large(demo: Server, signed_in: Callable[[str, int], Page], screen: str) -> None:
-    page = show(signed_in("light", 320), demo, screen)
+def test_nothing_scrolls_sideways_on_a_narrow_phone_with_text_twice_as_large(demo_server: Server, signed_in: Callable[[str, int], Page], screen: str) -> None:
+    page = show(signed_in("light", 320), demo_server, screen)
     page.add_style_tag(content="html { font-size: 200% !important }")
     assert page.evaluate(WIDER) == 0

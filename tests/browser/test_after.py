@@ -14,29 +14,15 @@ SAID = "Maintenance crews, not megawatts, set the pace"
 Ended = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the demo search; what is done here never reaches it, so that every test meets the same meeting."""
-    made = Server(tmp_path_factory.mktemp("demo"))
-    made.migrate()
-    made.run("demo")
-    made.start()
-    yield made
-    made.kill()
-
-
 @pytest.fixture
-def running(browser: Browser, demo: Server) -> Iterator[Page]:
+def running(browser: Browser, demo_server: Server) -> Iterator[Page]:
     """The talk with Tomasz, whom Dana named, under way; the server hears nothing of it."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
-    device = Phone(context, demo)
+    device = Phone(context, demo_server)
     page = device.page
     page.route(re.compile("/api/v1/sync"), keep_to_oneself)
-    device.open().page.get_by_label("E-mail").fill("demo@example.com")
-    page.get_by_label("Passphrase", exact=True).fill("paper ink cloth ribbon")
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.locator(".cover").wait_for()
-    page.goto(demo.url + str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief") + "/meet")
+    device.at_demo()
+    page.goto(demo_server.url + str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief") + "/meet")
     page.get_by_role("button", name="Start at thirty").click()
     yield page
     assert device.trouble == []
@@ -168,8 +154,8 @@ def test_a_card_of_paper_asks_for_the_address_and_a_tick(fresh: Page) -> None:
     expect(fresh.get_by_role("button", name="Thank Tomasz")).to_be_visible()
 
 
-def test_what_arrives_later_is_kept_with_its_day(demo: Server, running: Page) -> None:
-    running.goto(f"{demo.url}/people")
+def test_what_arrives_later_is_kept_with_its_day(demo_server: Server, running: Page) -> None:
+    running.goto(f"{demo_server.url}/people")
     running.get_by_role("link", name=re.compile("Harriet")).first.click()
     running.get_by_role("button", name="What came later").click()
     running.get_by_label(re.compile("^What Harriet suggested")).fill("Read the union's paper")
@@ -179,8 +165,8 @@ def test_what_arrives_later_is_kept_with_its_day(demo: Server, running: Page) ->
     expect(point).to_contain_text("Arrived after the meeting")
 
 
-def test_whoever_is_farther_up_the_chain_may_be_told_too(demo: Server, running: Page) -> None:
-    running.goto(f"{demo.url}/people")
+def test_whoever_is_farther_up_the_chain_may_be_told_too(demo_server: Server, running: Page) -> None:
+    running.goto(f"{demo_server.url}/people")
     running.get_by_role("link", name=re.compile("Leo Brandt")).first.click()
     running.get_by_role("link", name=re.compile("^Met")).first.click()
     running.get_by_role("heading", name="Tell Dana too").wait_for()

@@ -1,7 +1,7 @@
 """Letters and requests: nothing goes out with a gap or unread, and what went out is asked about."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -16,13 +16,9 @@ PLEA = "Could you get me a job at your company?"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(demo_server: Server) -> Server:
     """One server for all of them, with the demo search beside the accounts of their own."""
-    made = Server(tmp_path_factory.mktemp("asking"))
-    made.migrate()
-    made.run("demo")
-    yield made.start()
-    made.kill()
+    return demo_server
 
 
 @pytest.fixture

@@ -12,17 +12,6 @@ from tests.serving.server import Server
 MINUTE = 60_000
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the demo search; what is done here never reaches it, so that every test meets the same meeting."""
-    made = Server(tmp_path_factory.mktemp("demo"))
-    made.migrate()
-    made.run("demo")
-    made.start()
-    yield made
-    made.kill()
-
-
 def keep_to_oneself(route: Route) -> None:
     if route.request.method == "POST":
         route.abort()
@@ -31,18 +20,15 @@ def keep_to_oneself(route: Route) -> None:
 
 
 @pytest.fixture
-def asked(browser: Browser, demo: Server) -> Iterator[Page]:
+def asked(browser: Browser, demo_server: Server) -> Iterator[Page]:
     """The page that asks how much time there is."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
-    device = Phone(context, demo)
+    device = Phone(context, demo_server)
     page = device.page
     page.clock.install()
     page.route(re.compile("/api/v1/sync"), keep_to_oneself)
-    device.open().page.get_by_label("E-mail").fill("demo@example.com")
-    page.get_by_label("Passphrase", exact=True).fill("paper ink cloth ribbon")
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.locator(".cover").wait_for()
-    page.goto(demo.url + str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief") + "/meet")
+    device.at_demo()
+    page.goto(demo_server.url + str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief") + "/meet")
     page.get_by_role("heading", level=1).wait_for()
     page.clock.pause_at(page.evaluate("Date.now() / 1000 + 1"))
     yield page

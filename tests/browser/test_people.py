@@ -1,6 +1,6 @@
 """People, the door, and what stands around every screen, as somebody new walks through them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -18,13 +18,9 @@ FOCUS = "document.activeElement.tagName + ' ' + document.activeElement.innerText
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(demo_server: Server) -> Server:
     """One server for all of them, since everybody here has an account of their own; and the demo search."""
-    made = Server(tmp_path_factory.mktemp("people"))
-    made.migrate()
-    made.run("demo")
-    yield made.start()
-    made.kill()
+    return demo_server
 
 
 @pytest.fixture

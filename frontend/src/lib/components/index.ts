@@ -14,6 +14,7 @@ export { default as SixWeek } from './SixWeek.svelte';
 export { default as Stages } from './Stages.svelte';
 export { default as Switch } from './Switch.svelte';
 export { default as TabBar } from './TabBar.svelte';
+export { default as TickRow } from './TickRow.svelte';
 export { default as TimeBar } from './TimeBar.svelte';
 export { default as Tone } from './Tone.svelte';
 export { default as Undo } from './Undo.svelte';

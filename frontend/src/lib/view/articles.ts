@@ -9,7 +9,7 @@ import { caresWords, knowsWords, notedWords, readWords } from '../words/articles
 import { webAddress } from '../words/reach';
 import { cleaned, sameAs, titleFor } from '../words/addresses';
 import { acted, type Act } from './acts';
-import { givenNow } from './letter';
+import { everything } from './given';
 import { plain } from './people';
 import { personView, today, type PersonView } from './person';
 
@@ -33,7 +33,7 @@ export interface Reader {
 
 /** Those whom it may interest, and those who have had it or for whom it is kept. */
 export function readersOf(article: Doc, more: string[] = []): Reader[] {
-  const given = givenNow();
+  const given = everything();
   const found = readers({ ...given, article: article.id }, book as unknown as ReadersBook);
   const had = new Map(found.had.map((one) => [one.contact, dayOf(Date.parse(one.at), store.pref.zone)]));
   const acts = new Map(

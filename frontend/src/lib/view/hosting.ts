@@ -6,7 +6,7 @@ import { at, businessAfter, dayOf, instantText } from '../rules/when';
 import { instant, store, type Doc } from '../store.svelte';
 import { edited, type Act } from './acts';
 import { coming, isHeld } from './coming';
-import { givenNow } from './letter';
+import { everything } from './given';
 import { endOf, personView, today, type PersonView } from './person';
 
 const MINUTES = 20;
@@ -37,7 +37,7 @@ const seekerOf = (name: string): string | undefined =>
 /** What is asked of the user and not settled yet; what waits for an answer first. */
 export function asked(): Asked[] {
   const docs = byId(store.all('favour'));
-  return favours({ ...givenNow(), favours: [...docs.values()] })
+  return favours({ ...everything(), favours: [...docs.values()] })
     .favours.map((f) => ({ ...f, doc: docs.get(f.favour)! }))
     .filter(({ doc, state }) => doc.direction === 'asked' && ['open', 'offered'].includes(state))
     .map(({ doc, due, overdue }) => view(doc, due, overdue));
@@ -95,7 +95,7 @@ export function givenSoFar(): Given[] {
 const sentence = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 /** How many people were helped. */
-export const helped = (): number => outcome(givenNow()).helped.people;
+export const helped = (): number => outcome(everything()).helped.people;
 
 /** What was given in a talk. */
 export const gifts = (meeting: string): Doc[] =>
@@ -104,7 +104,7 @@ export const gifts = (meeting: string): Doc[] =>
 /** The short brief; a talk that nobody asked for through somebody has its minutes alone. */
 export function briefOf(meeting: Doc): Hosting {
   const favour = favourOf(meeting.id) ?? { id: '', meeting: meeting.id };
-  return host({ ...givenNow(), meetings: [meeting], favours: [favour], favour: favour.id });
+  return host({ ...everything(), meetings: [meeting], favours: [favour], favour: favour.id });
 }
 
 /** Writes down what is known of whoever comes; the favour is made with the first word. */

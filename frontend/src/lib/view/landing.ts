@@ -4,7 +4,7 @@ import { chosenCadence } from '../rules/cadence';
 import { landingOf } from '../rules/owed';
 import { instant, store, type Doc } from '../store.svelte';
 import { acted, edited, touched, type Act } from './acts';
-import { givenNow } from './letter';
+import { everything } from './given';
 import { people, personView, today, type PersonView } from './person';
 
 export const jobNow = (): Doc | null => landingOf({ now: '', zone: '', holidays: [], landings: store.all('landing') });
@@ -23,7 +23,7 @@ export interface Told extends Omit<Telling, 'people'> {
 const STATES = ['told', 'untold', 'left_out'];
 
 export function telling(job: Doc): Told {
-  const found = announce({ ...givenNow(), landing: job.id });
+  const found = announce({ ...everything(), landing: job.id });
   const faces = found.people.flatMap((one): Face[] => {
     const person = personView(one.contact);
     return person ? [{ ...one, person }] : [];

@@ -1,12 +1,11 @@
 /** What a letter is about, its first draft, and what speaks against sending it. */
 import letterBook from '$playbook/letters.json';
 import readerBook from '$playbook/readers.json';
-import type { Given } from '../rules/docs';
 import { letter, type Letter, type LettersBook } from '../rules/letters';
 import { reasons, type Reason } from '../rules/reasons';
 import { pressure, type Pressure } from '../rules/pressure';
-import { instant, store } from '../store.svelte';
 import { isKind, titleWords, type LetterKind } from '../words/letter';
+import { everything } from './given';
 import type { PersonView } from './person';
 
 const BOOK = { ...letterBook, ...readerBook } as unknown as LettersBook;
@@ -31,25 +30,9 @@ export function aboutOf(query: URLSearchParams): About | null {
   return { kind, ...Object.fromEntries(SUBJECTS.map((name) => [name, query.get(name)])) };
 }
 
-const KINDS = [
-  ...['contact', 'meeting', 'touchpoint', 'follow_up', 'landing', 'common_link', 'request', 'question', 'finding'],
-  ...['capture', 'article', 'favour', 'pitch_part', 'resume_version'],
-]
-  .map((name): [plural: string, name: string] => [`${name}s`, name])
-  .concat([['companies', 'company']]);
-
-/** The account's documents for a rule. */
-export const givenNow = (): Given => ({
-  now: instant(),
-  zone: store.pref.zone,
-  holidays: store.holidays,
-  preference: store.pref,
-  ...Object.fromEntries(KINDS.map(([plural, name]) => [plural, store.all(name)])),
-});
-
 /** The draft in pieces: what comes from the records, and what they leave open. */
 export function letterOf({ kind, relation, minutes, ...subjects }: About, person: PersonView): Letter {
-  const given = givenNow();
+  const given = everything();
   const again = kind === 'ask_again';
   // A request that has not been made yet: how one comes to them, and how long one asks for.
   const asking = kind === 'ask' && { id: '', contact: person.doc.id, relation, minutes };
@@ -69,7 +52,7 @@ export function letterOf({ kind, relation, minutes, ...subjects }: About, person
 
 /** Reasons to write to somebody, the best first. */
 export const reasonsFor = (person: PersonView): Reason[] =>
-  reasons({ ...givenNow(), contact: person.doc.id }, BOOK).reasons;
+  reasons({ ...everything(), contact: person.doc.id }, BOOK).reasons;
 
 /** Thanks, a report, the news and what belongs to a meeting are never too much. */
 const PRESSING: LetterKind[] = ['touch', 'article', 'opening', 'ask', 'ask_again'];
@@ -77,6 +60,6 @@ const PRESSING: LetterKind[] = ['touch', 'article', 'opening', 'ask', 'ask_again
 /** How often they were written to without an answer, where one more letter of this kind may be too much. */
 export function pressing(about: About, person: PersonView): Pressure | null {
   if (!PRESSING.includes(about.kind)) return null;
-  const found = pressure({ ...givenNow(), contact: person.doc.id });
+  const found = pressure({ ...everything(), contact: person.doc.id });
   return found.one_more_is ? found : null;
 }

@@ -24,12 +24,9 @@ export function gone(meeting: Doc, now: number): number {
   const until = meeting.paused_at ? Date.parse(meeting.paused_at) : now;
   return Math.max(0, until - Date.parse(meeting.started_at) - (meeting.paused ?? 0) * MINUTE);
 }
-export const minutesGone = (meeting: Doc, now: number): number => Math.floor(gone(meeting, now) / MINUTE);
+const minutesGone = (meeting: Doc, now: number): number => Math.floor(gone(meeting, now) / MINUTE);
 export const millisLeft = (meeting: Doc, granted: number, now: number): number =>
   Math.max(0, granted * MINUTE - gone(meeting, now));
-
-/** When the minutes are over, as things stand. */
-export const endsAt = (meeting: Doc, granted: number, now: number): number => now + millisLeft(meeting, granted, now);
 
 /** A question with what it has taken so far. */
 function itemAt(q: Doc, now: number): Item {

@@ -5,7 +5,7 @@ import { needs, type Need } from '../rules/suggestions';
 import { store, type Doc } from '../store.svelte';
 import { companyWords, helpsWords, whyWords } from '../words/asking';
 import { askings, isFree, namesOrdered } from './asking';
-import { givenNow } from './letter';
+import { everything } from './given';
 import { people, personView, type PersonView } from './person';
 
 export type { Need };
@@ -58,7 +58,7 @@ export function candidates(need: Need | '' = ''): Candidate[] {
 }
 
 function suitedTo(need: Need): Set<string> {
-  const found = needs({ ...givenNow(), need }).contacts.filter((one) => one.because);
+  const found = needs({ ...everything(), need }).contacts.filter((one) => one.because);
   return new Set(found.map((one) => one.contact));
 }
 

@@ -43,9 +43,6 @@ export function clockWords(when: When | null, zone: string): string {
   return there ? `${clock(moment, zone)} (${there})` : clock(moment, zone);
 }
 
-export const promisedWords = (n: number): string =>
-  plural(n, { one: '# minute was promised.', other: `# minutes were promised.` });
-
 export const fewerWords = (granted: number, promised: number): string => {
   const d = Math.abs(promised - granted);
   if (!d) return 'as planned';

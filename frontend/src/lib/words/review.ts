@@ -58,9 +58,7 @@ export const helpedWords = (n: number): string =>
 export const metOf = (thinking: number, met: number): string => `${thinking} of ${met} met`;
 export const reachWords = (since: string, met: number, thinking: number): string =>
   `Since ${since}: ${plural(met, { one: 'one person met', other: `${met} people met` })}, ${thinking} of them thinking about you`;
-export const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 export const sinceMonth = (day: string): string => `since ${MONTHS[Number(day.slice(5, 7)) - 1]}`;
 
 /** What a person of the chain did for the one after them. */
