@@ -93,6 +93,7 @@ def test_whoever_was_thanked_and_left_alone_stands_in_the_week_with_the_next_act
 
 
 def test_a_link_to_a_letter_opens_it_on_a_page_that_is_open(demo: Page) -> None:
+    demo.goto(demo.evaluate("location.origin"))
     harriet(demo).evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', `<a id='card' href='${location.pathname}?write=touch'></a>`)")
     demo.evaluate("document.getElementById('card').click()")
     expect(demo.get_by_role("dialog", name="To Harriet")).to_be_visible()
