@@ -98,5 +98,5 @@ def enter(page: Page, url: str, passphrase: str) -> None:
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.locator(".cover").wait_for()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.evaluate("navigator.serviceWorker.controller || new Promise((done) => (navigator.serviceWorker.oncontrollerchange = done)).then(() => true)")
     page.get_by_text("All saved").wait_for()

@@ -74,6 +74,21 @@ def on_the_disk(page: Page) -> None:
     )
 
 
+# Playwright's own way of waiting compiles a string in the page, which the app's policy of content refuses.
+UNTIL = """async () => {
+  const end = performance.now() + 30_000;
+  while (!(await (%s))) {
+    if (performance.now() > end) throw new Error('It never became so.');
+    await new Promise((soon) => setTimeout(soon, 10));
+  }
+}"""
+
+
+def until(page: Page, fact: str) -> None:
+    """Wait until an expression holds in the page, a promise's as well; it fails after 30 seconds."""
+    page.evaluate(UNTIL % fact)
+
+
 class Phone:
     """One device: its own storage, its own service worker."""
 
@@ -119,7 +134,7 @@ class Phone:
     def kept(self) -> "Phone":
         """Wait until the app would open without a server."""
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        until(self.page, "navigator.serviceWorker.controller !== null")
         return self
 
     def written(self) -> "Phone":

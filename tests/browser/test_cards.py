@@ -9,9 +9,9 @@ from backend.push.message import Message
 from backend.reminders.acts import acts_of, url_of
 from backend.reminders.model import Reminder
 from backend.rules.scene import Scene
-from tests.browser.conftest import Phone
+from tests.browser.conftest import Phone, until
 from tests.browser.test_offline import Phones
-from tests.browser.test_story import SHOWN, deliver
+from tests.browser.test_story import CARDS, SHOWN, deliver
 from tests.serving.server import Server
 
 POST = """async ([path, body]) => {
@@ -25,7 +25,7 @@ TAP = """async (action) => {
   const [notification] = await self.registration.getNotifications();
   self.dispatchEvent(new NotificationEvent('notificationclick', { notification, action }));
 }"""
-CLOSED = "async () => { while ((await (await navigator.serviceWorker.ready).getNotifications()).length); }"
+CLOSED = f"{CARDS}.then((shown) => shown.length === 0)"
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_sent_it_is_kept_with_the_app_closed_and_the_server_dead(server: Server,
     server.kill()
     ines.page.goto("about:blank")
     tap(ines, "sent")
-    ines.open().page.evaluate(CLOSED)
+    until(ines.open().page, CLOSED)
     ines.page.get_by_text("One change will travel when you are back.").wait_for()
     assert ines.page.get_by_text("Thank Grace").count() == 0
     server.start()

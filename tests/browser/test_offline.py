@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.browser.conftest import Phone
+from tests.browser.conftest import Phone, until
 from tests.serving.server import Server
 
 Phones = Callable[..., Phone]
@@ -56,7 +56,7 @@ def test_two_devices_change_one_person_in_different_fields_and_both_stay(server:
     for device in (one, two):
         device.open("/people").page.get_by_text("Dana Ruiz").click()
         device.page.get_by_role("button", name="Edit Dana Ruiz").click()
-        device.page.wait_for_function("document.querySelectorAll('dialog input').length > 5")
+        until(device.page, "document.querySelectorAll('dialog input').length > 5")
         assert device.page.get_by_label("What they do", exact=True).input_value() == "Director"
         assert device.page.get_by_label("Address", exact=True).input_value() == "1 Harbor Street"
 

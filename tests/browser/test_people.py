@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.browser.conftest import PASSPHRASE, Phone
+from tests.browser.conftest import PASSPHRASE, Phone, until
 from tests.browser.test_offline import INVITATION
 from tests.serving.server import Server
 
@@ -122,7 +122,7 @@ def test_a_short_passphrase_is_refused_and_both_fields_keep_what_was_written(pho
 
 def test_after_signing_up_the_focus_is_on_the_heading(newcomer: Arrives) -> None:
     page = newcomer().page
-    page.wait_for_function("document.activeElement.tagName === 'H1'")
+    until(page, "document.activeElement.tagName === 'H1'")
     assert page.evaluate(FOCUS).startswith("H1 Who would you")
 
 
@@ -163,7 +163,7 @@ def test_what_is_owed_is_counted_on_the_icon_and_in_the_title_of_any_page(phone:
     ines = phone()
     ines.page.add_init_script("navigator.setAppBadge = async (n) => (window.badge = n)")
     page = ines.at_demo().open("/people").page
-    page.wait_for_function("window.badge > 0 && document.title === `(${window.badge}) People · Beforehand`")
+    until(page, "window.badge > 0 && document.title === `(${window.badge}) People · Beforehand`")
 
 
 def test_on_a_desk_the_next_meeting_stands_beside_today(phone: Phones) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Phone
+from tests.browser.conftest import Phone, until
 from tests.browser.test_meetings import Phones, noted
 from tests.serving.server import Server
 
@@ -184,4 +184,4 @@ def test_the_brief_fits_the_screen_without_a_server(ready: Phone, text: str) -> 
 def test_the_brief_keeps_the_screen_awake(ready: Phone) -> None:
     ready.context.add_init_script("navigator.wakeLock.request = (kind) => (window.awake = kind, Promise.resolve({ release: () => {} }))")
     ready.open(ready.page.url.removeprefix(ready.server.url) + "/brief")
-    ready.page.wait_for_function("() => window.awake === 'screen'")
+    until(ready.page, "window.awake === 'screen'")

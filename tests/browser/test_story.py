@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession
 
-from tests.browser.conftest import Phone
+from tests.browser.conftest import Phone, until
 from tests.browser.test_offline import INVITATION, Phones
 from tests.push.service import Browser, PushService, push_service
 from tests.serving.server import Server
@@ -43,20 +43,16 @@ def deliver(phone: Phone, message: dict[str, Any]) -> None:
     while not found:
         phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     wire.send("ServiceWorker.deliverPushMessage", {"origin": phone.server.url, "registrationId": found[0], "data": json.dumps(message)})
+    until(phone.page, f"{CARDS}.then((shown) => shown.length > 0)")
 
 
-SHOWN = """async () => {
-  const registration = await navigator.serviceWorker.ready;
-  for (;;) {
-    const [card] = await registration.getNotifications();
-    if (card) return { title: card.title, body: card.body, tag: card.tag };
-  }
-}"""
+CARDS = "navigator.serviceWorker.ready.then((worker) => worker.getNotifications())"
+SHOWN = CARDS + ".then(([{ title, body, tag }]) => ({ title, body, tag }))"
 # The receipt may still be on its way when the brief stands.
-OPENED = """async () => {
+OPENED = """(async () => {
   const { items } = await (await fetch('/api/v1/reminders?state=sent')).json();
   return items.some((one) => one.kind === 'brief' && one.deliveries[0].opened_at);
-}"""
+})()"""
 # Nobody can tap a card of a headless browser: the service worker is handed the event that a tap would be.
 TAP = """async () => {
   const [notification] = await self.registration.getNotifications();
@@ -104,4 +100,4 @@ def test_from_an_invitation_to_a_reminder_that_opens_the_brief(server: Server, p
     one.context.service_workers[0].evaluate(TAP)
     one.page.wait_for_url("**/brief")
     one.page.get_by_role("heading", name="Tomasz Wilk").wait_for()
-    one.page.wait_for_function(OPENED)
+    until(one.page, OPENED)

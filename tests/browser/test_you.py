@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Phone
+from tests.browser.conftest import Phone, until
 from tests.browser.test_meetings import Phones, noted
 from tests.serving.server import Server
 
@@ -78,5 +78,5 @@ def test_signed_out_without_a_server_the_session_ends_when_it_is_back(server: Se
     page.get_by_label("E-mail").wait_for()
     server.start()
     ines.page.goto(server.url)
-    page.wait_for_function("() => localStorage.length === 0")
+    until(page, "localStorage.length === 0")
     assert page.evaluate("fetch('/api/v1/contacts').then((r) => r.status)") == 401
