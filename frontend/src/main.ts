@@ -6,7 +6,7 @@ import { go, listen, route } from './lib/router.svelte';
 import { store } from './lib/store.svelte';
 import { hearth, owedNow } from './lib/view/owed';
 import { people } from './lib/view/person';
-import { fetchScreen } from './screens';
+import { fetchScreen, styled } from './screens';
 
 listen(fetchScreen);
 const first = currentAccount() ? route.name : 'sign-in';
@@ -16,6 +16,7 @@ void Promise.all([store.open().then(workOut), fetchScreen(first)?.catch(() => {}
   target.replaceChildren();
   mount(App, { target });
   performance.mark('shown');
+  void styled();
 });
 
 /** With thousands of people the lists take a while: each by itself, so that a tap in between is heard. */
