@@ -10,9 +10,14 @@ from icalendar import Calendar
 from playwright.sync_api import Page
 
 from backend.exchange.reading import vcard
-from tests.browser.conftest import Phone
+from tests.browser.conftest import PASSPHRASE, Phone
 from tests.browser.test_offline import Phones
 from tests.serving.server import Server
+
+SIGN_IN = """async ([email, passphrase]) => {
+  const body = JSON.stringify({ email, passphrase, device: 'A phone' });
+  return (await fetch('/api/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status;
+}"""
 
 
 @pytest.fixture
@@ -65,3 +70,17 @@ def test_without_a_signal_a_person_and_a_meeting_still_go_to_other_apps(demo: Pa
     demo.get_by_role("button", name="Edit the meeting").click()
     [event] = Calendar.from_ical(downloaded(demo, "Into the calendar")).walk("VEVENT")
     assert str(event["summary"]) == "Tomasz Wilk"
+
+
+def test_an_account_that_is_deleted_leaves_nothing_here_or_there(phone: Phones) -> None:
+    new = phone().sign_up("goes@example.org").kept()
+    page = new.open("/you").page
+    page.get_by_role("button", name="Delete the account").click()
+    page.get_by_label("Your passphrase").fill("another one of four")
+    page.get_by_role("button", name="Delete everything for good").click()
+    page.get_by_text("This is another passphrase. Nothing was deleted.").wait_for()
+    page.get_by_label("Your passphrase").fill(PASSPHRASE)
+    page.get_by_role("button", name="Delete everything for good").click()
+    page.get_by_label("E-mail").wait_for()
+    assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+    assert page.evaluate(SIGN_IN, ["goes@example.org", PASSPHRASE]) == 401

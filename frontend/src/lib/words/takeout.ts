@@ -6,6 +6,12 @@ export const TAKEOUT = {
   doneBut: 'It lies with your downloads. What still waits on this phone is not in it yet.',
 };
 
+export const ERASE = {
+  what: 'Everything goes, here and on the server: people, meetings, notes, files. Nobody can bring it back. Other devices are signed out.',
+  missing: 'Write your passphrase first.',
+  refused: 'This is another passphrase. Nothing was deleted.',
+};
+
 export const FEED = {
   what: 'A private address that a calendar follows',
   offer:
