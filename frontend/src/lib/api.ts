@@ -91,8 +91,6 @@ export const api = {
   post: <T>(path: string, body: unknown) => only<T>(ask<T>(path, { method: 'POST', body })),
   put: <T>(path: string, body: unknown) => only<T>(ask<T>(path, { method: 'PUT', body })),
   del: <T>(path: string) => only<T>(ask<T>(path, { method: 'DELETE' })),
-  /** The whole account, for good. */
-  erase: (passphrase: string) => only(ask('/account', { method: 'DELETE', body: { passphrase } })),
   upload: <T>(path: string, file: File) => {
     const form = new FormData();
     form.append('file', file);
