@@ -78,7 +78,7 @@ def preparing(search: Search) -> None:
     page = search.page
     assert search.by("2099-09-21T10:00") == ["No homework yet for Tomasz"]
     search.taps("No homework yet for Tomasz")
-    page.wait_for_url("**/meetings/*")
+    page.wait_for_url("**/meetings/*#homework")
     steps.finds(page, "Tomasz", "He rebuilt crew planning after the storm.")
 
     assert search.by("2099-09-22T10:00") == ["One run before Tomasz?"]
@@ -89,7 +89,7 @@ def preparing(search: Search) -> None:
 
     assert search.by("2099-09-23T10:00") == ["Ask Kenji once more?", "Two areas are blank"]
     search.taps("Two areas are blank")
-    page.wait_for_url("**/meetings/*")
+    page.wait_for_url("**/meetings/*#homework")
     steps.finds(page, "Northlight Storage", "It opened a depot in March.")
     steps.finds(page, "The field", "Storage doubled in two years, crews did not.")
     steps.sets_goals(page)
