@@ -3,25 +3,23 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import Page
 
 from backend.app import register_kinds
 from backend.config import Config
 from backend.db import build
 from backend.reminders.worker import Worker
 from tests.browser.conftest import Phone, until
+from tests.browser.test_story import deliver
 from tests.push.service import PushService
 from tests.serving.server import Server
 
 HOME = ZoneInfo("America/New_York")
-Message = dict[str, Any]
 SUBSCRIBE = """(body) => fetch('/api/v1/push/subscriptions', {
   method: 'POST', headers: { 'Content-Type': 'application/json' }, body,
 }).then((r) => r.status)"""
-SHOWN = "navigator.serviceWorker.ready.then((worker) => worker.getNotifications({ tag: '%s' })).then((shown) => shown.length > 0)"
 SAVED = "document.querySelector('.syncline')?.textContent.includes('All saved')"
 # Nobody can tap a card of a headless browser: the service worker is handed the event that a tap would be.
 TAP = """async ([tag, action]) => {
@@ -74,17 +72,5 @@ class Search:
         """The newest card of this title is shown, as the push service hands it to the browser, and tapped."""
         message = next(m for m in reversed(self.service.messages(self.keys)) if m["notification"]["title"] == title)
         tag = message["notification"]["tag"]
-        self._deliver(message)
-        until(self.page, SHOWN % tag)
+        deliver(self.phone, message)
         self.phone.context.service_workers[0].evaluate(TAP, [tag, action])
-
-    def _deliver(self, message: Message) -> None:
-        wire: CDPSession = self.phone.context.new_cdp_session(self.page)
-        found: list[str] = []
-        wire.on("ServiceWorker.workerRegistrationUpdated", lambda said: found.extend(r["registrationId"] for r in said["registrations"]))
-        wire.send("ServiceWorker.enable")
-        while not found:
-            self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        body = {"origin": self.server.url, "registrationId": found[0], "data": json.dumps(message)}
-        wire.send("ServiceWorker.deliverPushMessage", body)
-        wire.detach()
