@@ -1,4 +1,4 @@
-"""Telling of the new job: everybody met or asked, one by one, until nobody is left."""
+"""Telling of the new job: everybody met or asked, and who introduced somebody, one by one, until nobody is left."""
 
 from typing import Any
 
@@ -16,7 +16,9 @@ def announce(given: Given) -> dict[str, Any]:
     helpers, groups = _helpers(given, landing), _groups(given)
     people: list[dict[str, Any]] = []
     for who, contact in contacts.items():
-        if contact.get("do_not_contact") or (who not in groups and not is_met(passed.get(who, []))):
+        # Whoever introduced somebody helped, even where one never sat down with them.
+        concerned = who in groups or who in helpers["introduced"] or is_met(passed.get(who, []))
+        if contact.get("do_not_contact") or not concerned:
             continue
         told = [t.doc["at"] for t in passed.get(who, []) if t.kind == "announcement"]
         act: Doc = acts.get(f"{landing['id']}/{who}", {})

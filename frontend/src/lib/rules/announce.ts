@@ -1,4 +1,4 @@
-/** Telling of the new job: everybody met or asked, one by one, until nobody is left. */
+/** Telling of the new job: everybody met or asked, and who introduced somebody, one by one, until nobody is left. */
 import { byId, compare, type Given } from './docs';
 import { about, isGivenToThem, isMet, touchesOf } from './met';
 
@@ -37,7 +37,8 @@ export function announce(given: Given & { landing: string }): Telling {
   const people: Hearer[] = [];
   for (const [who, contact] of contacts) {
     const met = isMet(passed.get(who));
-    if (contact.do_not_contact || (!met && !asked.has(who))) continue;
+    // Whoever introduced somebody helped, even where one never sat down with them.
+    if (contact.do_not_contact || !(met || asked.has(who) || introduced.has(who))) continue;
     const told = (passed.get(who) ?? []).filter((t) => t.kind === 'announcement').at(-1);
     const act = acts.get(`${landing.id}/${who}`);
     people.push({
