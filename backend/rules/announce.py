@@ -14,10 +14,11 @@ def announce(given: Given) -> dict[str, Any]:
     landing = by_id(given.get("landings", []))[given["landing"]]
     contacts, passed, acts = by_id(given.get("contacts", [])), touches(given), acts_of(given, "announce")
     helpers, groups = _helpers(given, landing), _groups(given)
+    # Whoever led to somebody helped, even where one never sat down with them.
+    led = {c.get("introduced_by") for c in contacts.values() if c["id"] in groups or is_met(passed.get(c["id"], []))}
     people: list[dict[str, Any]] = []
     for who, contact in contacts.items():
-        # Whoever introduced somebody helped, even where one never sat down with them.
-        concerned = who in groups or who in helpers["introduced"] or is_met(passed.get(who, []))
+        concerned = who in groups or who in led or is_met(passed.get(who, []))
         if contact.get("do_not_contact") or not concerned:
             continue
         told = [t.doc["at"] for t in passed.get(who, []) if t.kind == "announcement"]

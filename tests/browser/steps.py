@@ -47,6 +47,13 @@ def sent(page: Page) -> None:
     page.get_by_text("Noted as sent").wait_for()
 
 
+def leaves_gaps_out(page: Page) -> None:
+    """What only the writer could say is not said."""
+    gaps = page.get_by_role("button", name=re.compile("^Leave out: "))
+    while gaps.count():
+        gaps.first.click()
+
+
 def asks(page: Page, first: str) -> None:
     """Whoever is looked at is asked for a talk."""
     page.get_by_role("link", name="Ask for a meeting").click()

@@ -45,6 +45,10 @@ def test_a_search_in_nine_weeks(search: Search) -> None:
     preparing(search)
     talking(search)
     following_up(search)
+    meeting_whom_they_named(search)
+    staying_in_touch(search)
+    landing(search)
+    returning_the_favour(search)
 
 
 def asking(search: Search) -> None:
@@ -121,7 +125,7 @@ def talking(search: Search) -> None:
 
 
 def following_up(search: Search) -> None:
-    """Until six weeks after the first talk."""
+    """The name is written down, the promise kept, and whoever led there is told."""
     page = search.page
     page.get_by_role("button", name="Add Ruta Simkus").click()
     assert search.by("2099-09-25T10:00") == ["Tell Odile how it went", "What you promised Tomasz"]
@@ -134,3 +138,95 @@ def following_up(search: Search) -> None:
     expect(page.get_by_text("You promised Tomasz")).to_have_count(0)
     page.get_by_role("link", name="Ask Kenji once more").click()
     steps.sent(page)
+
+
+def meeting_whom_they_named(search: Search) -> None:
+    """The third week: the person whom Tomasz named, and the word to Tomasz."""
+    page = search.page
+    steps.person(page, "Ruta Simkus")
+    expect(page.get_by_text("via Tomasz Wilk")).to_be_visible()
+    page.get_by_role("button", name="Note a meeting").click()
+    steps.notes_meeting(page.get_by_role("dialog"), "2099-10-01", "15:00", "20")
+    assert search.by("2099-09-28T15:00") == ["No homework yet for Ruta"]
+    assert search.by("2099-09-30T15:00") == ["Three areas are blank"]
+    assert search.by("2099-09-30T18:00") == ["Tomorrow: Ruta at 15:00"]
+    assert search.by("2099-10-01T14:00") == ["Ruta Simkus in 60 minutes"]
+    assert search.by("2099-10-01T15:36") == ["While it is fresh"]
+    search.taps("While it is fresh")
+    page.get_by_label("One thing Ruta said").fill("The night desk began with two chairs")
+    steps.looks_back(page)
+    page.get_by_role("button", name="Sent already").click()
+
+    assert search.by("2099-10-02T10:00") == ["Tell Tomasz how it went"]
+    search.taps("Tell Tomasz how it went")
+    expect(page.get_by_label("Your letter")).to_have_value(re.compile("I met Ruta Simkus yesterday.*The night desk began with two chairs", re.DOTALL))
+    steps.sent(page)
+
+
+def staying_in_touch(search: Search) -> None:
+    """Five weeks of silence are ended by two notes, and then nothing is owed."""
+    page = search.page
+    assert search.by("2099-11-04T10:00") == []
+    assert search.by("2099-11-05T10:00") == ["Five weeks since Ruta"]
+    assert search.by("2099-11-06T10:00") == ["Five weeks since Tomasz"]
+    for first in ("Ruta", "Tomasz"):
+        search.taps(f"Five weeks since {first}")
+        page.wait_for_url("**write=touch")
+        expect(page.get_by_label("Your letter")).to_have_value(re.compile(f"^Dear {first}"))
+        steps.leaves_gaps_out(page)
+        steps.sent(page)
+    steps.goes(page, "Today")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing due. Two people are warm")
+
+
+def landing(search: Search) -> None:
+    """The ninth week: everybody hears of the new job, who led the way first, and nobody else is written to any more."""
+    page = search.page
+    assert search.by("2099-11-09T09:00") == []
+    page.get_by_role("link", name="You and settings").click()
+    page.get_by_role("link", name="I landed").click()
+    page.get_by_label("What you will be").fill("Crew planner")
+    page.get_by_label("Where", exact=True).fill("Northlight Storage")
+    page.get_by_role("button", name="I landed").click()
+    assert search.by("2099-11-09T10:00") == ["Today you may tell everyone"]
+    search.taps("Today you may tell everyone")
+    page.wait_for_url("**write=announcement*")
+    steps.sent(page)
+    search.phone.open("/landed")
+    for first in ("Tomasz", "Ruta", "Kenji"):
+        page.get_by_role("heading", name=re.compile(f"^Next, {first}")).wait_for()
+        steps.sent(page)
+    page.get_by_role("button", name="Everybody knows, close it").click()
+    assert search.by("2099-11-12T10:00") == []
+
+
+def returning_the_favour(search: Search) -> None:
+    """Odile, who led the way, asks for somebody."""
+    page = search.page
+    page.get_by_role("link", name="Favours").click()
+    page.get_by_role("button", name="Write down who asked").click()
+    page.get_by_label("Who asked").fill("odile")
+    page.get_by_role("button", name="Odile Lind").click()
+    page.get_by_label("For whom").fill("Jonah Nwosu")
+    page.get_by_label("What they want").fill("See whether field work suits him")
+    page.get_by_role("button", name="Keep").click()
+    assert search.by("2099-11-13T10:00") == ["Offer Jonah two times"]
+    search.taps("Offer Jonah two times")
+    page.get_by_role("button", name="Offer two times").click()
+    page.get_by_label("One time").fill("2099-11-16T17:30")
+    page.get_by_label("Another time").fill("2099-11-17T12:30")
+    page.get_by_role("button", name="Write to Odile").click()
+    steps.sent(page)
+    page.get_by_role("button", name="Monday 16 November").click()
+    page.get_by_label("The first").fill("Ride with a crew for a day")
+
+    assert search.by("2099-11-16T16:30") == ["Jonah Nwosu in 60 minutes"]
+    search.taps("Jonah Nwosu in 60 minutes")
+    page.wait_for_url("**/brief")
+    page.get_by_role("link", name="Meet", exact=True).click()
+    page.get_by_role("button", name="Begin, 20 minutes").click()
+    page.get_by_role("button", name="We are done").click()
+    page.get_by_role("button", name="Ride with a crew for a day").click()
+    page.get_by_role("link", name="Favours").click()
+    page.get_by_text("one person helped").wait_for()
+    assert search.by("2099-11-18T10:00") == []
