@@ -34,7 +34,7 @@ def writes_down(page: Page, name: str, where: str, via: str = "") -> None:
     page.get_by_label("Their name").fill(name)
     page.get_by_label("Where", exact=True).fill(where)
     if via:
-        page.get_by_label("Who told you of them").fill(via.split()[0].lower())
+        page.get_by_label("Who told you of them").fill(via.split(maxsplit=1)[0].lower())
         page.get_by_role("button", name=via).click()
     page.get_by_role("button", name="Write it down").click()
     page.get_by_role("heading", name=name).wait_for()
