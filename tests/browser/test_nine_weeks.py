@@ -157,38 +157,42 @@ def meeting_whom_they_named(search: Search) -> None:
     steps.looks_back(page)
     page.get_by_role("button", name="Sent already").click()
 
-    assert search.by("2099-10-02T10:00") == ["Tell Tomasz how it went"]
-    search.taps("Tell Tomasz how it went")
-    expect(page.get_by_label("Your letter")).to_have_value(re.compile("I met Ruta Simkus yesterday.*The night desk began with two chairs", re.DOTALL))
+    # Told before it is due, it is never asked for.
+    page.get_by_role("button", name="Open the note").first.click()
+    letter = page.get_by_role("dialog").get_by_label("Your letter")
+    expect(letter).to_have_value(re.compile("^Dear Tomasz.*I met Ruta Simkus today.*The night desk began with two chairs", re.DOTALL))
     steps.sent(page)
+    assert search.by("2099-10-02T10:00") == []
 
 
 def staying_in_touch(search: Search) -> None:
     """Five weeks of silence are ended by two notes, and then nothing is owed."""
     page = search.page
-    assert search.by("2099-11-04T10:00") == []
-    assert search.by("2099-11-05T10:00") == ["Five weeks since Ruta"]
-    assert search.by("2099-11-06T10:00") == ["Five weeks since Tomasz"]
-    for first in ("Ruta", "Tomasz"):
-        search.taps(f"Five weeks since {first}")
+    assert search.by("2099-10-29T10:00") == []
+    # Both windows open on one day, and their days are not the same.
+    for day, said, first in (("04", "Four", "Ruta"), ("05", "Five", "Tomasz")):
+        assert search.by(f"2099-11-{day}T10:00") == [f"{said} weeks since {first}"]
+        search.taps(f"{said} weeks since {first}")
         page.wait_for_url("**write=touch")
         expect(page.get_by_label("Your letter")).to_have_value(re.compile(f"^Dear {first}"))
         steps.leaves_gaps_out(page)
         steps.sent(page)
     steps.goes(page, "Today")
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing due. Two people are warm")
+    # Without the note this would have been Ruta's last day.
+    assert search.by("2099-11-12T10:00") == []
 
 
 def landing(search: Search) -> None:
     """The ninth week: everybody hears of the new job, who led the way first, and nobody else is written to any more."""
     page = search.page
-    assert search.by("2099-11-09T09:00") == []
+    assert search.by("2099-11-13T09:00") == []
     page.get_by_role("link", name="You and settings").click()
     page.get_by_role("link", name="I landed").click()
     page.get_by_label("What you will be").fill("Crew planner")
     page.get_by_label("Where", exact=True).fill("Northlight Storage")
     page.get_by_role("button", name="I landed").click()
-    assert search.by("2099-11-09T10:00") == ["Today you may tell everyone"]
+    assert search.by("2099-11-13T10:00") == ["Today you may tell everyone"]
     search.taps("Today you may tell everyone")
     page.wait_for_url("**write=announcement*")
     steps.sent(page)
@@ -197,7 +201,7 @@ def landing(search: Search) -> None:
         page.get_by_role("heading", name=re.compile(f"^Next, {first}")).wait_for()
         steps.sent(page)
     page.get_by_role("button", name="Everybody knows, close it").click()
-    assert search.by("2099-11-12T10:00") == []
+    assert search.by("2099-11-13T18:00") == []
 
 
 def returning_the_favour(search: Search) -> None:
@@ -210,7 +214,7 @@ def returning_the_favour(search: Search) -> None:
     page.get_by_label("For whom").fill("Jonah Nwosu")
     page.get_by_label("What they want").fill("See whether field work suits him")
     page.get_by_role("button", name="Keep").click()
-    assert search.by("2099-11-13T10:00") == ["Offer Jonah two times"]
+    assert search.by("2099-11-14T10:00") == ["Offer Jonah two times"]
     search.taps("Offer Jonah two times")
     page.get_by_role("button", name="Offer two times").click()
     page.get_by_label("One time").fill("2099-11-16T17:30")
