@@ -3,6 +3,7 @@ import App from './App.svelte';
 import './lib/install.svelte';
 import { currentAccount } from './lib/db/open';
 import { go, listen, route } from './lib/router.svelte';
+import { seldomHere } from './lib/seldom.svelte';
 import { store } from './lib/store.svelte';
 import { hearth, owedNow } from './lib/view/owed';
 import { people } from './lib/view/person';
@@ -21,7 +22,9 @@ void Promise.all([store.open().then(workOut), fetchScreen(first)?.catch(() => {}
 
 /** With thousands of people the lists take a while: each by itself, so that a tap in between is heard. */
 async function workOut(): Promise<void> {
-  for (const list of store.account && first === 'today' ? [people, owedNow, hearth] : []) {
+  if (!store.account || first !== 'today') return;
+  await seldomHere();
+  for (const list of [people, owedNow, hearth]) {
     await new Promise((heard) => setTimeout(heard));
     list();
   }

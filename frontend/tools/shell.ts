@@ -39,7 +39,7 @@ export function precacheList(folder: string): [url: string, revision: string][] 
 }
 
 const withoutLists = (code: string) =>
-  code.replace(/^const __vite__mapDeps=.*\n/m, '').replaceAll(/,__vite__mapDeps\([^)]*\)/g, '');
+  code.replace(/^const __vite__mapDeps=.*\n/m, '').replaceAll(/,\s*__vite__mapDeps\([^)]*\)/g, '');
 
 /** Everything a later screen needs is on the device already: an import is an import, without a list of what to fetch beside it. */
 export function plainImports(): Plugin {

@@ -58,6 +58,8 @@ const plain = (wall: string): number => Date.parse(`${wall}:00Z`);
 /** The wall time in the zone as an instant: in a gap later, ambiguous the first. */
 export function at(day: string, clock: string, zone: string): number {
   const want = plain(`${day}T${clock}`);
+  const calm = steady(want - DAY, zone);
+  if (calm !== null && calm === steady(want + DAY, zone)) return want - calm;
   const offset = (moment: number) => plain(local(moment, zone)) - Math.floor(moment / MINUTE) * MINUTE;
   const [before, after] = [offset(want - DAY), offset(want + DAY)];
   for (const shift of [before, after]) if (local(want - shift, zone) === `${day}T${clock}`) return want - shift;
