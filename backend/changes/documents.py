@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import orjson
 import sqlalchemy as sa
@@ -14,7 +14,8 @@ from backend.changes import clock, registry
 from backend.changes.model import Change
 from backend.changes.record import Record
 
-_TABLE = Change.__table__
+# Not of the records, but of what is written down of them; nothing in a session mirrors it.
+_UPDATE = sa.update(cast("sa.Table", Change.__table__))
 _WRITTEN = ("seq", "deleted", "fields", "doc")
 EMPTY: tuple[Any, ...] = (None, "", [], False)
 
@@ -138,13 +139,13 @@ def _insert(session: Session, values: list[dict[str, Any]]) -> None:
 def _update(session: Session, values: list[dict[str, Any]]) -> None:
     if values:
         mine = (Change.account_id == sa.bindparam("of"), Change.kind == sa.bindparam("a"), Change.id == sa.bindparam("one"))
-        sets = {name: sa.bindparam(f"new_{name}") for name in _WRITTEN}
+        sets: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in _WRITTEN}
         rows = [{"of": v["account_id"], "a": v["kind"], "one": v["id"], **{f"new_{name}": v[name] for name in _WRITTEN}} for v in values]
-        session.connection().execute(sa.update(_TABLE).where(*mine).values(sets), rows)
+        session.connection().execute(_UPDATE.where(*mine).values(sets), rows)
 
 
-def _as_they_were(session: Session, records: list[Record]) -> dict[tuple[str, str, str], sa.Row[Any]]:
-    found = {}
+def _as_they_were(session: Session, records: list[Record]) -> dict[tuple[str, str, str], Any]:
+    found: dict[tuple[str, str, str], Any] = {}
     for account_id in dict.fromkeys(record.account_id for record in records):
         mine = [record for record in records if record.account_id == account_id]
         kinds, ids = {registry.of(record).name for record in mine}, {record.id for record in mine}

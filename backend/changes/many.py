@@ -27,9 +27,9 @@ class New:
 
 
 def understood(name: str, record: str, patch: dict[str, Any]) -> New:
-    """A new record of this kind; Invalid says what cannot be understood. It has no parent that would have to come back with it."""
+    """A new record of this kind; Invalid says what cannot be understood. It hides with nobody, so that nobody has to come back with it."""
     kind = registry.named(name)
-    if kind is None or kind.parent is not None:
+    if kind is None or (kind.parent is not None and patch.get(kind.parent[0])):
         raise Invalid(errors={"kind": ["There is no such kind of record."]})
     try:
         return New(kind, record, dict(kind.wire.load(patch)), frozenset(patch))

@@ -20,7 +20,7 @@ from backend.meetings.model import Capture, Effort, Meeting
 from backend.people.model import Contact
 
 # What hangs on others goes first.
-_ORDER = ("touchpoint", "meeting", "contact", "company")
+_ORDER = ("touchpoint", "capture", "meeting", "contact", "company")
 _ON_A_CONTACT: tuple[tuple[Any, str], ...] = (
     (Meeting, "contact"),
     (Contact, "introduced_by"),
