@@ -1,5 +1,6 @@
 """From a file to a preview: read it, hold it against the account, keep what it would change."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,9 +26,24 @@ def account_of(session: Session, account_id: str, email: str) -> Account:
     own = frozenset(mail.casefold() for mail in (email, *(preference.own_addresses if preference else ())))
     docs = {kind: _docs(session, account_id, kind) for kind in ("contact", "meeting", "company")}
     sources = session.scalars(sa.select(ImportSource).where(ImportSource.account_id == account_id))
-    seen = {one.key: Seen(one.record, one.digest, one.sequence, one.dtstamp) for one in sources}
+    became = _merged(session, account_id)
+    seen = {one.key: Seen(became(one.record), one.digest, one.sequence, one.dtstamp) for one in sources}
     companies = {doc["name"].casefold(): company for company, doc in docs["company"].items()}
     return Account(Known(docs["contact"], docs["meeting"], companies, seen, own), preference.zone if preference else "UTC")
+
+
+def _merged(session: Session, account_id: str) -> Callable[[str], str]:
+    """Of whom somebody has become a part, so that a file that knows them still does not bring them back."""
+    into = {one["gone"]: one["kept"] for one in _docs(session, account_id, "merge").values() if one["undone_at"] is None}
+
+    def became(record: str) -> str:
+        passed: set[str] = set()
+        while record in into and record not in passed:
+            passed.add(record)
+            record = into[record]
+        return record
+
+    return became
 
 
 def _docs(session: Session, account_id: str, kind: str) -> dict[str, dict[str, Any]]:
