@@ -12,6 +12,7 @@ const SELDOM: Record<string, Later> = {
   sent: () => import('./sent/Sent.svelte'),
   outbox: () => import('./outbox/Outbox.svelte'),
   import: () => import('./import/Import.svelte'),
+  twins: () => import('./twins/Twins.svelte'),
   landed: () => import('./landed/Landed.svelte'),
   favours: () => import('./favours/Favours.svelte'),
   articles: () => import('./articles/Articles.svelte'),
