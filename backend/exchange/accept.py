@@ -55,7 +55,7 @@ def _next(session: Session, run: ImportRun, wanted: set[int] | None) -> list[Imp
     mine = (ImportRow.account_id == run.account_id, ImportRow.run == run.id)
     find = sa.select(ImportRow).where(*mine, ImportRow.saved.is_(False), ImportRow.action.in_(_CHANGES))
     if wanted is not None:
-        needs = {row.n: row.needs for row in session.execute(sa.select(ImportRow.n, ImportRow.needs).where(*mine))}
+        needs = {row.n: row.needs for row in session.execute(sa.select(ImportRow.n, ImportRow.needs).where(*mine, ImportRow.needs.is_not(None)))}
         find = find.where(ImportRow.n.in_(_with_needed(needs, wanted)))
     return list(session.scalars(find.order_by(ImportRow.n).limit(AT_ONCE + 1).execution_options(populate_existing=True)))
 
@@ -63,7 +63,7 @@ def _next(session: Session, run: ImportRun, wanted: set[int] | None) -> list[Imp
 def _with_needed(needs: dict[int, int | None], wanted: set[int]) -> set[int]:
     """The rows wanted, and those that make the records which they change."""
     found: set[int] = set()
-    for n in wanted & needs.keys():
+    for n in wanted:
         step: int | None = n
         while step is not None and step not in found:
             found.add(step)

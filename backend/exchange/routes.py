@@ -41,8 +41,7 @@ class Imports(MethodView):
     def post(self, said: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
         """Read a file; nothing is saved before its import is accepted."""
         who, now = asker(), site().clock.now()
-        fields = asked["columns"]
-        choice = Choice(tuple(one.strip() for one in fields.split(",")), asked["day_first"]) if fields is not None else None
+        choice = Choice(tuple(asked["columns"]), asked["day_first"]) if asked["columns"] is not None else None
         with site().database.session(write=False) as reading:
             account = account_of(reading, who.account_id, who.email)
             found = read_file(said["file"].read(MOST_BYTES + 1), account, now, choice, partial(recall, reading, who.account_id))

@@ -3,8 +3,7 @@
 from typing import Any
 
 from flask_smorest.fields import Upload
-from marshmallow import RAISE, Schema, fields
-from marshmallow.validate import Regexp
+from marshmallow import RAISE, Schema, ValidationError, fields
 
 from backend.changes import fields as f
 from backend.exchange.model import UNDO, ImportRow, ImportRun
@@ -25,17 +24,24 @@ class UploadSchema(Schema):
     )
 
 
+class Columns(fields.String):
+    """Fields with commas between them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        said = f"The field of each column, with commas between them and nothing for a column to leave out: {', '.join(FIELDS)}."
+        super().__init__(**kwargs, metadata={"description": said, "example": "first,last,,company"})
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:
+        said = [one.strip() for one in super()._deserialize(value, attr, data, **kwargs).split(",")]
+        if not set(said) <= {*FIELDS, ""}:
+            raise ValidationError(f"Name fields such as {', '.join(FIELDS[:4])}, with commas between them.")
+        return said
+
+
 class ColumnsQuery(Schema):
     """Of a table: what its columns are. It is remembered for the next table with the same columns."""
 
-    columns = fields.String(
-        load_default=None,
-        validate=Regexp(rf"\s*({'|'.join(FIELDS)}|)\s*(,\s*({'|'.join(FIELDS)}|)\s*)*\Z", error="Name known fields, with commas between them."),
-        metadata={
-            "description": f"The field of each column, with commas between them and nothing for a column to leave out: {', '.join(FIELDS)}.",
-            "example": "first,last,,company",
-        },
-    )
+    columns = Columns(load_default=None)
     day_first = fields.Boolean(load_default=None, metadata={"description": "Whether 11/04/18 is the eleventh of April."})
 
 
