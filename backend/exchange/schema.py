@@ -31,7 +31,7 @@ class Columns(fields.String):
         said = f"The field of each column, with commas between them and nothing for a column to leave out: {', '.join(FIELDS)}."
         super().__init__(**kwargs, metadata={"description": said, "example": "first,last,,company"})
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         said = [one.strip() for one in super()._deserialize(value, attr, data, **kwargs).split(",")]
         if not set(said) <= {*FIELDS, ""}:
             raise ValidationError(f"Name fields such as {', '.join(FIELDS[:4])}, with commas between them.")
