@@ -91,17 +91,25 @@ def _bare(field: str, one: str) -> str:
 
 def _introductions(contacts: dict[str, Doc], kept: Doc, gone: Doc) -> Iterator[list[Any]]:
     """Whose introduction they were, and who theirs; nobody is introduced by themselves, not even around a corner."""
-    mine = next((one for one in (kept.get("introduced_by"), gone.get("introduced_by")) if one and one not in {kept["id"], gone["id"]}), None)
-    if mine != kept.get("introduced_by"):
-        yield [kept["id"], "introduced_by", kept.get("introduced_by"), mine]
-    above: list[str] = []
-    step = mine
-    while step in contacts and step not in above:
-        above.append(step)
-        step = contacts[step].get("introduced_by")
+    own, other = kept.get("introduced_by"), gone.get("introduced_by")
+    mine = own if own != gone["id"] else None
+    if not mine and kept["id"] not in (over := _above(contacts, other)) and gone["id"] not in over:
+        mine = other
+    if mine != own:
+        yield [kept["id"], "introduced_by", own, mine]
+    above = _above(contacts, mine)
     for one in sorted(contacts):
         if contacts[one].get("introduced_by") == gone["id"] and one != kept["id"]:
             yield [one, "introduced_by", gone["id"], None if one in above else kept["id"]]
+
+
+def _above(contacts: dict[str, Doc], step: str | None) -> list[str]:
+    """This one and whoever led to them."""
+    found: list[str] = []
+    while step in contacts and step not in found:
+        found.append(str(step))
+        step = contacts[str(step)].get("introduced_by")
+    return found
 
 
 def _present(meetings: list[Doc], kept: str, gone: str) -> list[list[Any]]:

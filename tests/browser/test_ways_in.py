@@ -64,3 +64,17 @@ def test_the_end_of_an_e_mail_fills_the_form(phone: Phones) -> None:
     page.get_by_role("button", name="Write it down").click()
     page.get_by_role("heading", name="Noor Haddad").wait_for()
     page.get_by_text("Head of Care").first.wait_for()
+
+
+PICKER = "Object.defineProperty(navigator, 'contacts', { value: { select: async () => [{ name: ['Bea Lund'], email: ['bea@kiln.example'] }] } })"
+
+
+def test_whoever_is_picked_from_the_phone_twice_is_there_once(phone: Phones) -> None:
+    ines = phone().sign_up()
+    page = ines.open("/add").page
+    assert page.get_by_role("button", name="From contacts").count() == 0
+    page.add_init_script(PICKER)
+    for _ in range(2):
+        ines.open("/add").page.get_by_role("button", name="From contacts").click()
+        page.get_by_role("heading", name="Bea Lund").wait_for()
+    ines.open("/people").page.get_by_text("0 met, 1 to meet").wait_for()

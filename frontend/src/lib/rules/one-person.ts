@@ -123,16 +123,23 @@ function bare(field: string, one: string): string {
 
 /** Whose introduction they were, and who theirs; nobody is introduced by themselves, not even around a corner. */
 function* introductions(contacts: Map<string, Doc>, kept: Doc, gone: Doc): Generator<Put> {
-  const self = [kept.id, gone.id];
-  const mine = [kept.introduced_by, gone.introduced_by].find((one) => one && !self.includes(one)) ?? null;
-  if (mine !== (kept.introduced_by ?? null))
-    yield ['contact', kept.id, 'introduced_by', kept.introduced_by ?? null, mine];
-  const above: string[] = [];
-  for (let step = mine; step && contacts.has(step) && !above.includes(step); step = contacts.get(step)!.introduced_by)
-    above.push(step);
+  const [own, other]: (string | null)[] = [kept.introduced_by ?? null, gone.introduced_by ?? null];
+  let mine = own !== gone.id ? own : null;
+  const over = aboveOf(contacts, other);
+  if (!mine && !over.includes(kept.id) && !over.includes(gone.id)) mine = other;
+  if (mine !== own) yield ['contact', kept.id, 'introduced_by', own, mine];
+  const above = aboveOf(contacts, mine);
   for (const id of [...contacts.keys()].sort(compare))
     if (contacts.get(id)!.introduced_by === gone.id && id !== kept.id)
       yield ['contact', id, 'introduced_by', gone.id, above.includes(id) ? null : kept.id];
+}
+
+/** This one and whoever led to them. */
+function aboveOf(contacts: Map<string, Doc>, first: string | null): string[] {
+  const found: string[] = [];
+  for (let step = first; step && contacts.has(step) && !found.includes(step); step = contacts.get(step)!.introduced_by)
+    found.push(step);
+  return found;
 }
 
 function present(meetings: Doc[], kept: string, gone: string): Put[] {
