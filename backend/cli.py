@@ -1,4 +1,4 @@
-"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach."""
+"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach, export, import-archive."""
 
 import argparse
 import os
@@ -14,7 +14,7 @@ def main(argv: list[str] | None = None) -> int:
     config = Config.from_env()
     if not config.database_url:
         config.data.mkdir(parents=True, exist_ok=True)
-    return int(import_module(f"backend.commands.{said.command}").run(said, config) or 0)
+    return int(import_module(f"backend.commands.{said.command.replace('-', '_')}").run(said, config) or 0)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,6 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--label", default="command line")
     coach = _command(commands, "coach", "say of each line of a file whether it asks for a job, and how it may sound")
     coach.add_argument("file", type=argparse.FileType("rb"), help='lines like {"id": "1", "text": "Are you hiring?"}; - reads standard input')
+    for name, words in (("export", "write everything of an account into an archive"), ("import-archive", "bring an archive into an account that is empty")):
+        moving = _command(commands, name, words)
+        moving.add_argument("email")
+        moving.add_argument("file", metavar="FILE.zip")
     return parser
 
 

@@ -123,7 +123,8 @@ function bare(field: string, one: string): string {
 
 /** Whose introduction they were, and who theirs; nobody is introduced by themselves, not even around a corner. */
 function* introductions(contacts: Map<string, Doc>, kept: Doc, gone: Doc): Generator<Put> {
-  const [own, other]: (string | null)[] = [kept.introduced_by ?? null, gone.introduced_by ?? null];
+  const own: string | null = kept.introduced_by ?? null;
+  const other: string | null = gone.introduced_by ?? null;
   let mine = own !== gone.id ? own : null;
   const over = aboveOf(contacts, other);
   if (!mine && !over.includes(kept.id) && !over.includes(gone.id)) mine = other;
