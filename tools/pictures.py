@@ -66,6 +66,11 @@ def signed_in(browser: Browser, url: str, passphrase: str, theme: str, **size: o
     page.get_by_label("Passphrase", exact=True).fill(passphrase)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_text("All saved").first.wait_for()
+    page.locator(".cover").wait_for()
+    page.wait_for_load_state("networkidle")
+    # What a device is asked once stands in no picture.
+    if (later := page.get_by_role("button", name="Not now")).count():
+        later.click()
     return page
 
 
