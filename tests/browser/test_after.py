@@ -52,6 +52,17 @@ def end(page: Page) -> Page:
     return page
 
 
+def test_b48_who_goes_on_without_a_word_is_asked_and_may_have_nothing_to_add(running: Page) -> None:
+    page = end(running)
+    page.get_by_role("button", name="On to the thank-you").click()
+    expect(page.get_by_role("alert")).to_contain_text("Nothing is written down yet.")
+    page.get_by_role("button", name="Write it down later").click()
+    page.get_by_role("link", name="While it is fresh: one minute").click()
+    page.get_by_role("button", name="On to the thank-you").click()
+    page.get_by_role("button", name="Nothing to add").click()
+    expect(page.get_by_role("link", name="What was kept of it")).to_be_visible()
+
+
 def on(page: Page) -> Page:
     """Past the debrief."""
     page.get_by_role("button", name="On to the thank-you").click()

@@ -58,3 +58,9 @@ export const LISTS: Record<string, Listed> = {
 /** "Checklist, by Wednesday". */
 export const promiseWords = (text: string, due: string | null, today: string): string =>
   due ? `${text.trim()}, by ${dayWords(due, today)}` : text.trim();
+
+/** Where somebody goes on without having said a word. */
+export const NOTHING_YET = {
+  head: 'Nothing is written down yet.',
+  rest: 'One line, or one mark, is enough; in a week it is hard to call back.',
+};
