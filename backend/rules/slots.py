@@ -25,7 +25,7 @@ def slots(given: Given, book: Doc) -> tuple[str, Slots]:
 
 def inside(text: str) -> str:
     """As it stands in mid-sentence."""
-    first = text.split(" ")[0]
+    first = text.split(" ", maxsplit=1)[0]
     plain = re.match(r"[A-Z][a-z]", text) and first[1:] == first[1:].lower() and not PROPER.search(first)
     return text[:1].lower() + text[1:] if plain else text
 

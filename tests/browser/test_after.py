@@ -183,3 +183,15 @@ def test_whoever_is_farther_up_the_chain_may_be_told_too(demo_server: Server, ru
     running.get_by_role("heading", name="Tell Dana too").wait_for()
     running.get_by_role("button", name="Not needed").click()
     expect(running.get_by_role("heading", name="Tell Dana too")).to_be_hidden()
+
+
+def test_many_names_fold_and_those_still_to_be_added_stay_in_sight(fresh: Page) -> None:
+    page = on(fresh)
+    for n in range(5):
+        page.get_by_label("A name").fill(f"Ana Number{n}")
+        page.get_by_role("button", name="Note", exact=True).click()
+    page.get_by_role("button", name="Add Ruta Simkus").click()
+    expect(page.get_by_role("button", name="All 6 names")).to_be_visible()
+    assert page.get_by_role("button", name="Add Ana Number").count() == 4
+    page.get_by_role("button", name="All 6 names").click()
+    expect(page.get_by_role("button", name="Add Ana Number")).to_have_count(5)
