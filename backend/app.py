@@ -13,6 +13,7 @@ from backend.coach import routes as coach
 from backend.collection import collection
 from backend.config import Config
 from backend.db import Database, build
+from backend.exchange import leaving
 from backend.exchange import routes as exchange
 from backend.followups import routes as followups
 from backend.followups import schema as followups_schema
@@ -84,9 +85,10 @@ def _register(app: rest.Site) -> None:
     api.spec.components.security_scheme("cookie", {"type": "apiKey", "in": "cookie", "name": "beforehand"})
     conflicts = rest.Blueprint("conflicts", __name__, area="sync", description="What could not be merged.")
     collection(conflicts, changes_schema.KINDS[0], "conflicts")
+    out = (leaving.blp, leaving.person, leaving.talk, leaving.door)
     told = (push.blp, push.door, reminders.blp)
     records = (people.blp, meetings.blp, pitch.blp, followups.blp, landing.blp, conflicts)
-    for blueprint in (accounts.door, accounts.blp, *records, sync.blp, past.blp, exchange.blp, *told, coach.blp):
+    for blueprint in (accounts.door, accounts.blp, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
         api.register_blueprint(blueprint)
     api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}
     rest.finish(api)

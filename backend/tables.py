@@ -3,6 +3,7 @@
 from backend.accounts import model as accounts
 from backend.changes import model as changes
 from backend.db import Base
+from backend.exchange import feed
 from backend.exchange import model as exchange
 from backend.followups import model as followups
 from backend.landing import model as landing
@@ -12,5 +13,5 @@ from backend.pitch import model as pitch
 from backend.push import model as push
 from backend.reminders import model as reminders
 
-OF = (accounts, changes, people, meetings, pitch, followups, landing, exchange, push, reminders)
+OF = (accounts, changes, people, meetings, pitch, followups, landing, exchange, feed, push, reminders)
 metadata = Base.metadata

@@ -8,8 +8,6 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    // One style sheet, inlined into the page; later screens are on the device already, so that nothing needs to be fetched ahead for them.
-    cssCodeSplit: false,
     modulePreload: {
       polyfill: false,
       resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),

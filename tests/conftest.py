@@ -16,7 +16,7 @@ from hypothesis import settings
 
 from backend import tables
 from backend.app import create_app
-from backend.cli import alembic_config
+from backend.commands.migrate import alembic_config
 from backend.config import Config
 from backend.db import Database, build
 from backend.rest import Site

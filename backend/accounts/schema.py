@@ -7,23 +7,12 @@ import holidays
 from marshmallow import RAISE, Schema, ValidationError, fields
 
 from backend.accounts.model import Preference
+from backend.accounts.scopes import SCOPES
 from backend.changes import fields as f
 from backend.changes.registry import Kind
 from backend.changes.schema import RecordSchema
 
 COUNTRIES = tuple(sorted(c for c in holidays.list_supported_countries() if len(c) == 2))  # noqa: PLR2004 - ISO 3166 alpha-2
-AREAS = ("people", "meetings", "pitch", "followups", "landing", "account")
-SCOPES = (
-    *(f"{area}:{act}" for area in AREAS for act in ("read", "write")),
-    "sync:read",
-    "sync:write",
-    "imports:read",
-    "imports:write",
-    "reminders:read",
-    "coach:write",
-    "push:read",
-    "push:write",
-)
 SHORTEST, LONGEST = 12, 500
 
 

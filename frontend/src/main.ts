@@ -3,10 +3,11 @@ import App from './App.svelte';
 import './lib/install.svelte';
 import { currentAccount } from './lib/db/open';
 import { go, listen, route } from './lib/router.svelte';
+import { seldomHere } from './lib/seldom.svelte';
 import { store } from './lib/store.svelte';
 import { hearth, owedNow } from './lib/view/owed';
 import { people } from './lib/view/person';
-import { fetchScreen } from './screens';
+import { fetchScreen, styled } from './screens';
 
 listen(fetchScreen);
 const first = currentAccount() ? route.name : 'sign-in';
@@ -16,11 +17,14 @@ void Promise.all([store.open().then(workOut), fetchScreen(first)?.catch(() => {}
   target.replaceChildren();
   mount(App, { target });
   performance.mark('shown');
+  void styled();
 });
 
 /** With thousands of people the lists take a while: each by itself, so that a tap in between is heard. */
 async function workOut(): Promise<void> {
-  for (const list of store.account && first === 'today' ? [people, owedNow, hearth] : []) {
+  if (!store.account || first !== 'today') return;
+  await seldomHere();
+  for (const list of [people, owedNow, hearth]) {
     await new Promise((heard) => setTimeout(heard));
     list();
   }

@@ -38,12 +38,21 @@ export function precacheList(folder: string): [url: string, revision: string][] 
   });
 }
 
+const withoutLists = (code: string) =>
+  code.replace(/^const __vite__mapDeps=.*\n/m, '').replaceAll(/,\s*__vite__mapDeps\([^)]*\)/g, '');
+
 /** Everything a later screen needs is on the device already: an import is an import, without a list of what to fetch beside it. */
 export function plainImports(): Plugin {
   return {
     name: 'beforehand-plain-imports',
     enforce: 'pre',
     load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = withoutLists(file.code);
+      },
+    },
   };
 }
 
@@ -79,18 +88,30 @@ function sprite(): string {
   return `<svg class="sprite" aria-hidden="true">${symbols.join('')}</svg>`;
 }
 
-/** The style sheet goes into the page, and the letters that every page shows are fetched beside it. */
+/** The first page's styles go into the page; those of all others are one sheet, which waits until it is wanted. The letters that every page shows are fetched beside it. */
 function inlineStyles(dist: string): void {
   const page = join(dist, 'index.html');
   const html = readFileSync(page, 'utf8').replace(
     /<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g,
-    (_, href: string) => {
-      const css = readFileSync(join(dist, href), 'utf8').trim();
-      rmSync(join(dist, href));
-      return `${fontLinks(dist)}<style>${css}</style>`;
-    },
+    (_, href: string) => `${fontLinks(dist)}<style>${taken([join(dist, href)])}</style>${laterLink(dist)}`,
   );
   writeFileSync(page, html);
+}
+
+function laterLink(dist: string): string {
+  // What all later pages share comes before what belongs to one of them.
+  const sheets = files(dist).filter((file) => /assets\/.*\.css$/.test(file));
+  const css = taken(sheets.sort((a, b) => Number(/styled-/.test(b)) - Number(/styled-/.test(a))));
+  const href = `/assets/later-${sha(css).digest('base64url').slice(0, 8)}.css`;
+  writeFileSync(join(dist, href), css);
+  return `<link rel="stylesheet" id="later" href="${href}" media="not all">`;
+}
+
+/** Sheets as one text, which takes their place. */
+function taken(sheets: string[]): string {
+  const css = sheets.map((sheet) => readFileSync(sheet, 'utf8').trim()).join('');
+  for (const sheet of sheets) rmSync(sheet);
+  return css;
 }
 
 /** Upright Latin of both faces; the italic and other scripts come when a page shows them. */

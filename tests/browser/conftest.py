@@ -51,14 +51,30 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     made.kill()
 
 
+@pytest.fixture(scope="session")
+def idle() -> Iterator[list[Server]]:
+    """The server that one test leaves to the next."""
+    left: list[Server] = []
+    yield left
+    for one in left:
+        one.kill()
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A server on an empty database."""
-    made = Server(tmp_path)
-    made.migrate()
-    made.start()
+def server(tmp_path_factory: pytest.TempPathFactory, idle: list[Server]) -> Iterator[Server]:
+    """A server on an empty database; a test may kill it, or start it again in another way."""
+    if not idle:
+        idle.append(Server(tmp_path_factory.mktemp("server")))
+        idle[0].migrate()
+        idle[0].start()
+    made = idle.pop()
+    usual = dict(made.env)
     yield made
-    made.kill()
+    if made.process is None or made.env != usual:
+        made.kill()
+    else:
+        made.empty()
+        idle.append(made)
 
 
 def on_the_disk(page: Page) -> None:

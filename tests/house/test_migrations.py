@@ -6,7 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from backend import tables
-from backend.cli import alembic_config
+from backend.commands.migrate import alembic_config
 
 
 def test_migrations_equal_models(url: str) -> None:

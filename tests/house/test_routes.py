@@ -11,7 +11,19 @@ from backend.config import Config
 from backend.rest import Site
 from tests.conftest import Person, World
 
-PUBLIC = {"door.NewAccount", "door.Entry", "healthz", "readyz", "api-docs.openapi_json", "api_docs", "no_api", "shell", "file", "push_door.Receipts"}
+PUBLIC = {
+    "door.NewAccount",
+    "door.Entry",
+    "healthz",
+    "readyz",
+    "api-docs.openapi_json",
+    "api_docs",
+    "no_api",
+    "shell",
+    "file",
+    "push_door.Receipts",
+    "calendar_door.Calendar",
+}
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,12 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,6 +58,11 @@ class Server:
             self.run("migrate")
         else:
             shutil.copy(_migrated(), self.env["BEFOREHAND_DATA"])
+
+    def empty(self) -> None:
+        """Bring its SQLite file back to where it was empty, while it is running."""
+        with closing(sqlite3.connect(_migrated())) as clean, closing(sqlite3.connect(Path(self.env["BEFOREHAND_DATA"]) / "beforehand.db")) as used:
+            clean.backup(used)
 
     def start(self) -> "Server":
         """Start it and wait until it answers."""

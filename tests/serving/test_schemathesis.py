@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.serving.server import Server
 
 # The same requests each time, so that a failure can be seen again; other ones in a long run.
-HOW = ["--max-examples", "60"] if os.environ.get("SOAK") else ["--max-examples", "8", "--seed", os.environ.get("SEED", "7")]
+HOW = ["--max-examples", "60"] if os.environ.get("SOAK") else ["--max-examples", "4", "--seed", os.environ.get("SEED", "7")]
 
 
 def test_the_api_is_what_it_says(server: Server, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ const LATER: Record<string, Later> = {
   add: () => import('./add/Add.svelte'),
 };
 
+export const styled = (): Promise<unknown> => import('./styled');
 const here = new Map<string, Screen>([['today', Today as Screen]]);
 
 export const screenOf = (name: string): Screen | undefined => here.get(name);
@@ -27,5 +28,5 @@ export const screenOf = (name: string): Screen | undefined => here.get(name);
 export function fetchScreen(name: string): Promise<unknown> | null {
   if (here.has(name)) return null;
   const later = LATER[name] ?? (() => import('./seldom').then((seldom) => seldom.default[name]!()));
-  return later().then((found) => here.set(name, found.default as unknown as Screen));
+  return Promise.all([later(), styled()]).then(([found]) => here.set(name, found.default as unknown as Screen));
 }

@@ -49,7 +49,9 @@ export class Shelf {
 
   private inSight(kind: string, doc: Doc): boolean {
     const parent = KINDS[kind]?.parent;
-    return !parent || !doc[parent[0]] || !this.isDeleted(parent[1], doc[parent[0]] as string);
+    const up = parent && (doc[parent[0]] as string | null);
+    // Who stands here is not deleted; only of the others it has to be asked.
+    return !up || this.docs.get(parent[1])!.has(up) || !this.isDeleted(parent[1], up);
   }
 }
 

@@ -116,7 +116,11 @@ export function followups(given: FollowUpsGiven, seldom: Source[] = []): { owed:
     .filter(
       (f) => !contacts.get(f.to ?? f.subject)?.do_not_contact && !settled.has(`${f.rule}/${f.subject}/${f.occurrence}`),
     )
-    .map(({ overdueAt, ...f }) => ({ ...f, overdue: overdueAt <= now }));
+    .map((f) => {
+      // Field by field: taking one away from hundreds of them takes ten times as long.
+      const { rule, subject, occurrence, to, due, reason } = f;
+      return { rule, subject, occurrence, to, due, reason, overdue: f.overdueAt <= now };
+    });
   return {
     owed: owed.sort((a, b) => compare(a.due, b.due) || compare(a.rule, b.rule) || compare(a.occurrence, b.occurrence)),
   };

@@ -23,7 +23,7 @@ function format(zone: string): Intl.DateTimeFormat {
 
 /** The wall time of an instant in a zone, such as 2026-12-10T10:30. */
 export function local(moment: number, zone: string): string {
-  const offset = steady(Math.floor(moment / DAY), zone);
+  const offset = steady(moment, zone);
   return offset === null ? asked(moment, zone) : new Date(moment + offset).toISOString().slice(0, 16);
 }
 
@@ -33,16 +33,21 @@ function asked(moment: number, zone: string): string {
   return `${said.year}-${said.month}-${said.day}T${said.hour}:${said.minute}`;
 }
 
-const offsets = new Map<string, number | null>();
+// No zone has put its clocks forth and back within so few days; the quickest, around Ramadan, took four weeks.
+const CALM = 14 * DAY;
+const offsets = new Map<string, number>();
 
-/** What the zone adds to UTC on a day, or null where that changes: asking the zone anew for thousands of instants takes long. */
-function steady(day: number, zone: string): number | null {
-  const key = `${day}/${zone}`;
+/** What the zone adds to UTC around a moment, or null where that changes: asking the zone for thousands of instants takes long. */
+function steady(moment: number, zone: string): number | null {
+  const from = Math.floor(moment / CALM);
+  const offset = offsetAt(from, zone);
+  return offset === offsetAt(from + 1, zone) ? offset : null;
+}
+
+function offsetAt(nth: number, zone: string): number {
+  const key = `${nth}/${zone}`;
   let found = offsets.get(key);
-  if (found === undefined) {
-    const [from, until] = [day * DAY, (day + 1) * DAY].map((moment) => plain(asked(moment, zone)) - moment);
-    offsets.set(key, (found = from === until ? from! : null));
-  }
+  if (found === undefined) offsets.set(key, (found = plain(asked(nth * CALM, zone)) - nth * CALM));
   return found;
 }
 
@@ -53,6 +58,8 @@ const plain = (wall: string): number => Date.parse(`${wall}:00Z`);
 /** The wall time in the zone as an instant: in a gap later, ambiguous the first. */
 export function at(day: string, clock: string, zone: string): number {
   const want = plain(`${day}T${clock}`);
+  const calm = steady(want - DAY, zone);
+  if (calm !== null && calm === steady(want + DAY, zone)) return want - calm;
   const offset = (moment: number) => plain(local(moment, zone)) - Math.floor(moment / MINUTE) * MINUTE;
   const [before, after] = [offset(want - DAY), offset(want + DAY)];
   for (const shift of [before, after]) if (local(want - shift, zone) === `${day}T${clock}`) return want - shift;
