@@ -40,7 +40,10 @@ export function telling(job: Doc): Told {
 /** Whether the news may be told by now. */
 export const isFree = (job: Doc): boolean => !job.announce_on || job.announce_on <= today();
 
-export const tellAlready = (who: string): Act => ({ ...touched(who, 'announcement', {}), words: 'Noted as told' });
+export const tellAlready = (job: Doc, who: string): Act => ({
+  ...touched(who, 'announcement', { landing: job.id }),
+  words: 'Noted as told',
+});
 
 /** One at a time, and with a reason. */
 export const leaveOut = (job: Doc, who: string, reason: string): Act =>

@@ -38,7 +38,7 @@ export const LISTS: Record<string, Listed> = {
   openings: {
     head: (first) => `Openings ${first} raised`,
     add: (first) => `Add an opening ${first} raised`,
-    field: (first) => `What it is and where, in the words of ${first}`,
+    field: (first) => `What it is, in the words of ${first}`,
   },
   promised: { head: () => 'You promised', add: () => 'Add a promise of yours', field: () => 'What you promised' },
   theirs: {
