@@ -8,6 +8,7 @@ from flask import Response, request
 from flask.views import MethodView
 
 from backend.accounts import enter, gate, schema, secrets, throttle
+from backend.accounts.erase import erase
 from backend.accounts.model import Account, Device, Token
 from backend.collection import collection
 from backend.errors import NotFound, SignInRefused
@@ -68,6 +69,20 @@ class Entry(MethodView):
         return gate.take_back(Response(status=204))
 
 
+@blp.route("/account")
+class TheAccount(MethodView):
+    """The account itself."""
+
+    @blp.arguments(schema.ErasureSchema)
+    @blp.response(204)
+    def delete(self, said: dict[str, Any]) -> Response:
+        """Erase: the account and everything in it, for good and at once."""
+        demand_device()
+        _demand_passphrase(said["passphrase"], "The passphrase is another one. Nothing was erased.")
+        erase(session(), asker().account_id)
+        return gate.take_back(Response(status=204))
+
+
 @blp.route("/account/passphrase")
 class Passphrase(MethodView):
     """The passphrase."""
@@ -77,13 +92,7 @@ class Passphrase(MethodView):
     def put(self, said: dict[str, Any]) -> Response:
         """Change it; all other devices are signed out."""
         demand_device()
-        limits = throttle.sign_in(enter.email_key(asker().email), gate.place())
-        throttle.count(site().database, limits, site().clock.now())
-        with site().database.session(write=False) as reading:
-            kept = reading.get_one(Account, asker().account_id).passphrase_hash
-        if not secrets.fits(kept, said["old"]):
-            raise SignInRefused("The old passphrase is another one.")
-        throttle.forgive(site().database, limits)
+        _demand_passphrase(said["old"], "The old passphrase is another one.")
         hashed = secrets.hash_passphrase(said["new"])
         session().get_one(Account, asker().account_id).passphrase_hash = hashed
         for device_id in session().scalars(sa.select(Device.id).where(Device.account_id == asker().account_id, Device.id != asker().device_id)):
@@ -148,6 +157,17 @@ class OneToken(MethodView):
         session().delete(token)
         session().flush()
         return Response(status=204)
+
+
+def _demand_passphrase(said: str, otherwise: str) -> None:
+    """Whoever holds the phone knows the passphrase too; wrong tries count as those of signing in."""
+    limits = throttle.sign_in(enter.email_key(asker().email), gate.place())
+    throttle.count(site().database, limits, site().clock.now())
+    with site().database.session(write=False) as reading:
+        kept = reading.get_one(Account, asker().account_id).passphrase_hash
+    if not secrets.fits(kept, said):
+        raise SignInRefused(otherwise)
+    throttle.forgive(site().database, limits)
 
 
 def _come_in(account: Account, label: str) -> Response:

@@ -90,6 +90,12 @@ class PassphraseSchema(Strict):
     new = NewPassphrase(required=True)
 
 
+class ErasureSchema(Strict):
+    """The passphrase once more, before everything goes."""
+
+    passphrase = Passphrase(required=True)
+
+
 class DeviceSchema(Schema):
     """A signed-in device."""
 

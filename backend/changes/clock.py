@@ -7,6 +7,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
 
 from backend.changes.model import AccountClock, Plan
+from backend.errors import SignedOut
 
 _WANTED, _HELD = "accounts whose plan is wanted", "accounts whose clock is held"
 
@@ -25,7 +26,10 @@ def hold(session: Session, account_id: str) -> AccountClock:
     if account_id in held:
         return session.get_one(AccountClock, account_id)
     find = sa.select(AccountClock).where(AccountClock.account_id == account_id).with_for_update()
-    found = session.scalars(find.execution_options(populate_existing=True)).one()
+    found = session.scalars(find.execution_options(populate_existing=True)).one_or_none()
+    if found is None:
+        # The account was erased while this waited for it.
+        raise SignedOut
     held.add(account_id)
     return found
 
@@ -44,6 +48,12 @@ def read(session: Session, account_id: str) -> AccountClock:
 def want_plan(session: Session, account_id: str) -> None:
     """Reminders may follow from what has changed: the account is marked once, when the transaction is committed."""
     session.info.setdefault(_WANTED, set()).add(account_id)
+
+
+def forget(session: Session, account_id: str) -> None:
+    """The account is no more: nothing is planned for it when this transaction ends."""
+    session.info.get(_WANTED, set()).discard(account_id)
+    session.info.get(_HELD, set()).discard(account_id)
 
 
 def planned(session: Session, account_id: str) -> None:

@@ -20,10 +20,11 @@ Acts = tuple[Act, ...]
 def url_of(row: Reminder, scene: Scene) -> str:
     """The page on which everything that its buttons do can be done too."""
     meeting, person = f"/meetings/{row.subject}", f"/people/{scene.to}" if scene.to else "/people"
-    drafted = "?write=confirmation" if "confirmation" in scene.missing else ""
     return {
+        "homework_72": f"{meeting}#homework",
+        "homework_24": f"{meeting}#homework",
         "rehearse": "/pitch/rehearse",
-        "eve": meeting + drafted,
+        "eve": f"{meeting}?write=confirmation" if "confirmation" in scene.missing else meeting,
         "brief": f"{meeting}/brief",
         "brief_15": f"{meeting}/brief",
         "after": f"{meeting}/debrief",

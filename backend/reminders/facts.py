@@ -80,7 +80,7 @@ def _board(pref: Preference, subjects: tuple[dict[str, Any], ...], now: datetime
 
 def _meetings(session: Session, account_id: str, now: datetime) -> list[Meeting]:
     lately = sa.or_(Meeting.when_utc.is_(None), Meeting.when_utc > now - BEHIND)
-    mine = (Meeting.account_id == account_id, Meeting.deleted_at.is_(None), Meeting.role == "seeker")
+    mine = (Meeting.account_id == account_id, Meeting.deleted_at.is_(None))
     return list(session.scalars(sa.select(Meeting).where(*mine, lately).order_by(Meeting.id).execution_options(populate_existing=True)))
 
 
@@ -134,6 +134,7 @@ def _subject(p: Prepared, sent: _Sent) -> dict[str, Any]:
     past = time.utc is not None and time.utc + timedelta(minutes=p.minutes) <= m.created_at
     return _running(m) | {
         "again": again(sent.acts, m.id, when.text(begun) if (begun := timetable.start_of(_running(m))) else str(time.wall)),
+        "host": m.role == "host",
         "made_at": when.text(m.created_at),
         "moved_at": when.text(m.moved_at) if m.moved_at else None,
         "homework": list(p.areas),

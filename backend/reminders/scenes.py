@@ -79,7 +79,7 @@ class _Stage:
             zone=self.zone,
             company=p.company.name if p.company else "",
             place=p.meeting.place,
-            sent_by=above.name if above else "",
+            sent_by=above.name if above and p.meeting.role != "host" else "",
             homework=p.areas,
             missing=tuple(missing),
             practised=p.practised,
@@ -139,7 +139,14 @@ class _Stage:
         found = self._by_id(Favour, {key[1] for key in keys})
         people = self._by_id(Contact, {f.contact for f in found.values() if f.contact})
         return {
-            key: Scene(f.seeker or _name(who) or SOMEBODY, None, self._day(f.asked_at or f.created_at), self.zone, to=who.id if who else "")
+            key: Scene(
+                f.seeker or _name(who) or SOMEBODY,
+                None,
+                self._day(f.asked_at or f.created_at),
+                self.zone,
+                sent_by=_name(who) if f.seeker else "",
+                to=who.id if who else "",
+            )
             for key in keys
             if (f := found.get(key[1]))
             for who in [people.get(f.contact or "")]

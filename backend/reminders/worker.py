@@ -6,7 +6,7 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Event
 from typing import NoReturn
 
@@ -14,6 +14,7 @@ import structlog
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from backend.changes import erasing
 from backend.clock import Clock
 from backend.config import Config
 from backend.db import Database, build
@@ -24,6 +25,7 @@ from backend.reminders.expand import close, coming, ended, expand
 from backend.reminders.plan import lock, plan, wanting
 
 AT_ONCE, PAUSE, TROUBLE = 100, 0.5, 5.0
+SWEEP = timedelta(hours=1)
 # More turns than any backlog needs, fewer than for ever.
 MOST_TURNS = 10_000
 log = structlog.get_logger()
@@ -37,6 +39,7 @@ class Worker:
     config: Config
     name: str = field(default_factory=lambda: f"{socket.gethostname()}/{os.getpid()}")
     beaten: datetime | None = None
+    swept: datetime | None = None
 
     def __post_init__(self) -> None:
         self.sender = Sender(self.database, self.config, voice)
@@ -44,6 +47,7 @@ class Worker:
     def turn(self, now: Callable[[], datetime]) -> int:
         """Everything that is due, once; how much that was. Only a turn that went well is a sign of life."""
         done = self._plan(now()) + self._expand(now()) + self._send(now)
+        self._sweep(now())
         self._beat(now())
         return done
 
@@ -85,6 +89,17 @@ class Worker:
                 aside.put(session, account_id, trouble, now)
             return False
         return True
+
+    def _sweep(self, now: datetime) -> None:
+        """What has lain in a trash for thirty days goes for good."""
+        if self.swept is not None and abs(now - self.swept) < SWEEP:
+            return
+        with self.database.session(write=False) as session:
+            accounts = erasing.full(session, now)
+        for account_id in accounts:
+            with self.database.session(write=True) as session:
+                erasing.empty(session, account_id, now)
+        self.swept = now
 
     def _send(self, now: Callable[[], datetime]) -> int:
         sent = self.sender.send_due(now)

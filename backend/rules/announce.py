@@ -1,4 +1,4 @@
-"""Telling of the new job: everybody met or asked, one by one, until nobody is left."""
+"""Telling of the new job: everybody met or asked, and who introduced somebody, one by one, until nobody is left."""
 
 from typing import Any
 
@@ -14,9 +14,12 @@ def announce(given: Given) -> dict[str, Any]:
     landing = by_id(given.get("landings", []))[given["landing"]]
     contacts, passed, acts = by_id(given.get("contacts", [])), touches(given), acts_of(given, "announce")
     helpers, groups = _helpers(given, landing), _groups(given)
+    # Whoever led to somebody helped, even where one never sat down with them.
+    led = {c.get("introduced_by") for c in contacts.values() if c["id"] in groups or is_met(passed.get(c["id"], []))}
     people: list[dict[str, Any]] = []
     for who, contact in contacts.items():
-        if contact.get("do_not_contact") or (who not in groups and not is_met(passed.get(who, []))):
+        concerned = who in groups or who in led or is_met(passed.get(who, []))
+        if contact.get("do_not_contact") or not concerned:
             continue
         told = [t.doc["at"] for t in passed.get(who, []) if t.kind == "announcement" and told_of(t.doc, given) == landing["id"]]
         act: Doc = acts.get(f"{landing['id']}/{who}", {})

@@ -103,6 +103,9 @@ def _meeting(facts: Facts, m: Subject, told: frozenset[tuple[str, str, str]]) ->
     start = start_of(m)
     begun = when.text(start) if start else str(m["date"])
     made = when.instant(m["moved_at"] or m["made_at"])
+    if m.get("host"):
+        # Whoever is asked for advice prepares nothing and owes nothing; only the hour before is told.
+        return [d for d in _before(facts, m, start, made, told) if d.kind in URGENT] if start else []
     found = _eve(facts, m, start, begun, made)
     if start is None:
         return found

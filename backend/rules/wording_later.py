@@ -106,10 +106,10 @@ def _next(scene: Scene) -> str:
 
 
 def _favour_asked(scene: Scene, now: datetime) -> Words:
-    who = first(scene.name, 14)
+    who, asker = first(scene.name, 14), first(scene.sent_by or scene.name, 14)
     days = scene.days_since(now)
     asked = {0: " today", 1: " yesterday"}.get(days, "")
-    return fitted(f"Offer {who} two times", f"{who} asked{asked} for half an hour. Two times to choose from will do.")
+    return fitted(f"Offer {who} two times", f"{asker} asked{asked} for half an hour. Two times to choose from will do.")
 
 
 def _favour_30(scene: Scene, _now: datetime) -> Words:

@@ -77,7 +77,7 @@ def test_who_was_met_and_who_was_only_asked_is_told_one_by_one_without_a_signal(
     page = knowing(phone, searched()).page
     page.context.set_offline(True)
     landed(page)
-    marks = [page.get_by_label(f"{group}: told and still to tell").locator("b").all_inner_texts() for group in ("People you met", "People you only asked")]
+    marks = [page.get_by_label(f"{group}: told and still to tell").locator("b").all_inner_texts() for group in ("People you met", "People you only wrote to")]
     assert marks == [["Dana Ruiz, to tell, next"], ["Kenji Mori, to tell"]]
     page.get_by_role("button", name="Copy").click()
     page.get_by_role("button", name="Yes, sent").click()

@@ -35,17 +35,31 @@ def take_push(phone: Phone, keys: Browser) -> None:
 
 
 def deliver(phone: Phone, message: dict[str, Any]) -> None:
-    """What the push service would hand to the browser."""
+    """What the push service would hand to the browser; like one it tries again, since a busy Chromium may let a message fall."""
     wire: CDPSession = phone.context.new_cdp_session(phone.page)
     found: list[str] = []
     wire.on("ServiceWorker.workerRegistrationUpdated", lambda said: found.extend(r["registrationId"] for r in said["registrations"]))
     wire.send("ServiceWorker.enable")
     while not found:
         phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    wire.send("ServiceWorker.deliverPushMessage", {"origin": phone.server.url, "registrationId": found[0], "data": json.dumps(message)})
-    until(phone.page, f"{CARDS}.then((shown) => shown.length > 0)")
+    body = {"origin": phone.server.url, "registrationId": found[0], "data": json.dumps(message)}
+    for _ in range(TRIES):
+        wire.send("ServiceWorker.deliverPushMessage", body)
+        if phone.page.evaluate(COMES, message["notification"]["tag"]):
+            return
+    raise AssertionError(f"The card never came: {message['notification']['title']}")
 
 
+TRIES = 5
+COMES = """async (tag) => {
+  const worker = await navigator.serviceWorker.ready;
+  const end = performance.now() + 6_000;
+  while (performance.now() < end) {
+    if ((await worker.getNotifications({ tag })).length) return true;
+    await new Promise((soon) => setTimeout(soon, 10));
+  }
+  return false;
+}"""
 CARDS = "navigator.serviceWorker.ready.then((worker) => worker.getNotifications())"
 SHOWN = CARDS + ".then(([{ title, body, tag }]) => ({ title, body, tag }))"
 # The receipt may still be on its way when the brief stands.

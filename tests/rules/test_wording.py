@@ -124,6 +124,11 @@ def test_a_favour_asked_the_day_before_says_so() -> None:
     assert (said.title, said.body) == ("Offer Jonah two times", "Jonah asked yesterday for half an hour. Two times to choose from will do.")
 
 
+def test_a_favour_for_somebody_else_names_who_asked() -> None:
+    said = words("favour_asked", scene("Jonah Reed", sent_by="Odile Lind"), START + timedelta(days=1))
+    assert (said.title, said.body) == ("Offer Jonah two times", "Odile asked yesterday for half an hour. Two times to choose from will do.")
+
+
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [(60, "in 60 minutes"), (41, "in 41 minutes"), (1, "in 1 minute"), (0, "now"), (119, "in 119 minutes"), (120, "in two hours"), (300, "in five hours")],

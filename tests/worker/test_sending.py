@@ -31,6 +31,14 @@ def test_a_tap_on_it_opens_the_brief(told: Told, ines: Person) -> None:
     assert briefs(told, phone)[0]["navigate"] == f"http://localhost:8000/meetings/{made['id']}/brief"
 
 
+def test_of_a_talk_in_which_the_user_is_asked_only_the_hour_before_is_told(told: Told, ines: Person) -> None:
+    phone = told.phone(ines)
+    meeting(ines, role="host")
+    told.work(BRIEF)
+    told.work("2026-12-11T18:00:00Z")
+    assert [card["data"]["kind"] for card in told.service.cards(phone)] == ["brief"]
+
+
 def test_a_late_one_says_the_true_time_left(told: Told, ines: Person) -> None:
     phone = told.phone(ines)
     meeting(ines)

@@ -27,6 +27,7 @@ const ADDRESSES = {
   review: '/review',
   outbox: '/you/outbox',
   import: '/you/import',
+  trash: '/you/trash',
   landed: '/landed',
   favours: '/favours',
   articles: '/articles',

@@ -11,6 +11,7 @@ const SELDOM: Record<string, Later> = {
   review: () => import('./review/Review.svelte'),
   sent: () => import('./sent/Sent.svelte'),
   outbox: () => import('./outbox/Outbox.svelte'),
+  trash: () => import('./trash/Trash.svelte'),
   import: () => import('./import/Import.svelte'),
   landed: () => import('./landed/Landed.svelte'),
   favours: () => import('./favours/Favours.svelte'),

@@ -16,7 +16,7 @@ describe('a suggested goal', () => {
 describe('the goals in one breath', () => {
   it('join the goals without their stops', () =>
     expect(breath(['Learn where it grows.', 'Two names'])).toBe(
-      'Two things I hope for today: learn where it grows; two names.',
+      'Two things I hope for from our talk: learn where it grows; two names.',
     ));
   it('leave an abbreviation as it is', () => expect(breath(['HVAC prices'])).toContain('HVAC prices'));
 });

@@ -113,8 +113,8 @@ export class Book {
   }
 
   /** Says something about a record; what is said of one record before it is sent is one change. */
-  change(kind: string, id: string, patch: Patch, how?: { created?: boolean; delete?: boolean }): Promise<void> {
-    return this.act(nameOf(kind, id), this.verb(kind, id, patch, how));
+  change(...said: Parameters<Book['verb']>): Promise<void> {
+    return this.act(nameOf(said[0], said[1]), this.verb(...said));
   }
 
   verb(kind: string, id: string, patch: Patch, how: { created?: boolean; delete?: boolean } = {}): Verb {
@@ -160,15 +160,11 @@ export class Book {
 
   /** On the screen at once; on the disk laid over what is there, since another tab may have written meanwhile. */
   private async act(name: string, verb: Verb): Promise<void> {
-    this.tell(new Set([this.see(name, verb)]));
-    await this.write(name, verb);
-    await this.keepUp().catch(() => {});
-  }
-
-  see(name: string, verb: Verb): string {
     this.unwritten.set(name, [...(this.unwritten.get(name) ?? []), verb]);
     this.put(name, verb(this.slip(name)));
-    return this.show(name);
+    this.tell(new Set([this.show(name)]));
+    await this.write(name, verb);
+    await this.keepUp().catch(() => {});
   }
 
   /** Whether something is on the screen alone, since the disk is full. */

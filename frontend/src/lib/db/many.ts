@@ -7,7 +7,11 @@ import { laid, merging, type Verb } from './slip';
 /** On the screen at once and on the disk behind it; the answer names what was said something of. */
 export async function changeAll(book: Book, kind: string, said: [id: string, patch: Patch][]): Promise<string[]> {
   const verbs = new Map(said.map(([id, patch]) => [nameOf(kind, id), book.verb(kind, id, patch)]));
-  for (const [name, verb] of verbs) book.see(name, verb);
+  for (const [name, verb] of verbs) {
+    book.unwritten.set(name, [...(book.unwritten.get(name) ?? []), verb]);
+    book.put(name, verb(book.slip(name)));
+    book.show(name);
+  }
   book.tell(new Set([kind]));
   await written(book, verbs);
   return [...verbs.keys()];

@@ -1,4 +1,4 @@
-/** Telling of the new job: everybody met or asked, one by one, until nobody is left. */
+/** Telling of the new job: everybody met or asked, and who introduced somebody, one by one, until nobody is left. */
 import { byId, compare, type Given } from './docs';
 import { toldOf } from './told';
 import { about, isGivenToThem, isMet, touchesOf } from './met';
@@ -35,10 +35,13 @@ export function announce(given: Given & { landing: string }): Telling {
   const asked = new Map<string, 'answered' | 'asked'>();
   for (const r of given.requests ?? [])
     if (r.asked_at) asked.set(r.contact, r.answered_at || asked.get(r.contact) === 'answered' ? 'answered' : 'asked');
+  // Whoever led to somebody helped, even where one never sat down with them.
+  const reached = [...contacts.values()].filter((c) => asked.has(c.id) || isMet(passed.get(c.id)));
+  const led = new Set(reached.map((c) => c.introduced_by));
   const people: Hearer[] = [];
   for (const [who, contact] of contacts) {
     const met = isMet(passed.get(who));
-    if (contact.do_not_contact || (!met && !asked.has(who))) continue;
+    if (contact.do_not_contact || !(met || asked.has(who) || led.has(who))) continue;
     const told = (passed.get(who) ?? [])
       .filter((t) => t.kind === 'announcement' && toldOf(t.doc, given.landings) === landing.id)
       .at(-1);

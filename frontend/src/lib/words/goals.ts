@@ -20,8 +20,8 @@ export function breath(goals: string[]): string {
   const said = goals.map((text) => text.trim().replace(/[.;\s]+$/, ''));
   const lower = said.map((text) => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text));
   return said.length === 1
-    ? `One thing I hope for today: ${lower[0]}.`
-    : `${capital(spell(said.length))} things I hope for today: ${lower.join('; ')}.`;
+    ? `One thing I hope for from our talk: ${lower[0]}.`
+    : `${capital(spell(said.length))} things I hope for from our talk: ${lower.join('; ')}.`;
 }
 
 /** How long the goals take to say, against half a minute. */
