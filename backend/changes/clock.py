@@ -34,9 +34,9 @@ def hold(session: Session, account_id: str) -> AccountClock:
     return found
 
 
-def tick(session: Session, account_id: str) -> int:
-    """The next number."""
-    take = sa.update(AccountClock).where(AccountClock.account_id == account_id).values(seq=AccountClock.seq + 1).returning(AccountClock.seq)
+def tick(session: Session, account_id: str, many: int = 1) -> int:
+    """The next number; of several that are taken at once the last."""
+    take = sa.update(AccountClock).where(AccountClock.account_id == account_id).values(seq=AccountClock.seq + many).returning(AccountClock.seq)
     return session.execute(take, execution_options={"synchronize_session": False}).scalar_one()
 
 

@@ -1,7 +1,9 @@
 """Writes each changed record down as a document, in the transaction that changes it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import orjson
 import sqlalchemy as sa
@@ -12,6 +14,9 @@ from backend.changes import clock, registry
 from backend.changes.model import Change
 from backend.changes.record import Record
 
+# Not of the records, but of what is written down of them; nothing in a session mirrors it.
+_UPDATE = sa.update(cast("sa.Table", Change.__table__))
+_WRITTEN = ("seq", "deleted", "fields", "doc")
 EMPTY: tuple[Any, ...] = (None, "", [], False)
 
 
@@ -25,6 +30,12 @@ def row_of(session: Session, account_id: str, kind: str, record_id: str) -> Chan
     """The change row of a record."""
     find = sa.select(Change).where(Change.account_id == account_id, Change.kind == kind, Change.id == record_id)
     return session.execute(find.execution_options(populate_existing=True)).scalar_one_or_none()
+
+
+def rows_by_id(session: Session, account_id: str, kind: str, ids: Iterable[str]) -> dict[str, Change]:
+    """The change rows of several records of a kind."""
+    find = sa.select(Change).where(Change.account_id == account_id, Change.kind == kind, Change.id.in_(set(ids)))
+    return {row.id: row for row in session.scalars(find.execution_options(populate_existing=True))}
 
 
 def row_document(row: Change) -> dict[str, Any]:
@@ -63,8 +74,7 @@ def _deleted(session: Session, account_id: str, kinds: set[str]) -> set[tuple[st
 @event.listens_for(Session, "after_flush")
 def _write_down(session: Session, _context: object) -> None:
     changed = [r for r in (*session.new, *session.dirty) if isinstance(r, Record)]
-    for record in sorted(changed, key=lambda r: (r.account_id, r.id)):
-        write_down(session, record, new=record in session.new)
+    write_all_down(session, sorted(changed, key=lambda r: (r.account_id, r.id)), {(r.account_id, r.id) for r in session.new if isinstance(r, Record)})
 
 
 @event.listens_for(Session, "before_flush")
@@ -74,28 +84,72 @@ def _refuse_erasing(session: Session, _context: object, _instances: object) -> N
             raise TypeError("Records are marked as deleted, or erased together with their documents.")
 
 
-def write_down(session: Session, record: Record, *, new: bool = False) -> None:
-    """Write the record's document and number what has changed; nothing if nothing has. A new record has no document yet."""
+def write_down(session: Session, record: Record) -> None:
+    """Write one record's document, if there is anything new in it."""
+    write_all_down(session, [record], set())
+
+
+def write_all_down(session: Session, records: list[Record], new: set[tuple[str, str]]) -> None:
+    """Write the records' documents and number what has changed, in few statements however many there are. New ones have no document yet."""
+    was = _as_they_were(session, [record for record in records if (record.account_id, record.id) not in new])
+    found = [(record, change) for record in records if (change := _changed(record, was.get(_name(record)))) is not None]
+    for account_id in dict.fromkeys(record.account_id for record, _ in found):
+        mine = [(record, change) for record, change in found if record.account_id == account_id]
+        first = clock.tick(session, account_id, len(mine)) - len(mine) + 1
+        values = [change.values(record, first + place) for place, (record, change) in enumerate(mine)]
+        _insert(session, [one for one, (record, _) in zip(values, mine, strict=True) if _name(record) not in was])
+        _update(session, [one for one, (record, _) in zip(values, mine, strict=True) if _name(record) in was])
+        clock.want_plan(session, account_id)
+
+
+@dataclass(frozen=True)
+class _Changed:
+    """What is new about a record: its document, the fields that were said, and the numbers of the others."""
+
+    doc: dict[str, Any]
+    touched: list[str]
+    fields: dict[str, int]
+
+    def values(self, record: Record, seq: int) -> dict[str, Any]:
+        fields = self.fields | dict.fromkeys((f for f in self.touched if f not in {"id", "created_at"}), seq)
+        said = {"seq": seq, "deleted": record.deleted_at is not None, "fields": orjson.dumps(fields).decode(), "doc": orjson.dumps(self.doc).decode()}
+        return {"account_id": record.account_id, "kind": registry.of(record).name, "id": record.id, **said}
+
+
+def _name(record: Record) -> tuple[str, str, str]:
+    return record.account_id, registry.of(record).name, record.id
+
+
+def _changed(record: Record, row: sa.Row[Any] | None) -> _Changed | None:
     said = record.__dict__.pop("said", frozenset())
     kind = registry.of(record)
-    doc, deleted = kind.dump(record), record.deleted_at is not None
-    row = None if new else _as_it_was(session, kind.name, record)
+    doc = kind.dump(record)
     before = orjson.loads(row.doc) if row else {}
     touched = [f for f, v in doc.items() if f in said or (v != before[f] if f in before else v not in defaults(kind).get(f, EMPTY))]
-    if row and not touched and row.deleted == deleted:
-        return
-    seq = clock.tick(session, record.account_id)
-    fields = (orjson.loads(row.fields) if row else {}) | dict.fromkeys((f for f in touched if f not in {"id", "created_at"}), seq)
-    values = {"seq": seq, "deleted": deleted, "fields": orjson.dumps(fields).decode(), "doc": orjson.dumps(doc).decode()}
-    write = (
-        sa.update(Change).where(Change.account_id == record.account_id, Change.kind == kind.name, Change.id == record.id).values(**values)
-        if row
-        else sa.insert(Change).values(account_id=record.account_id, kind=kind.name, id=record.id, gone=False, **values)
-    )
-    session.execute(write, execution_options={"synchronize_session": False})
-    clock.want_plan(session, record.account_id)
+    if row and not touched and row.deleted == (record.deleted_at is not None):
+        return None
+    return _Changed(doc, touched, orjson.loads(row.fields) if row else {})
 
 
-def _as_it_was(session: Session, kind: str, record: Record) -> sa.Row[str, str, bool] | None:
-    mine = (Change.account_id == record.account_id, Change.kind == kind, Change.id == record.id)
-    return session.execute(sa.select(Change.fields, Change.doc, Change.deleted).where(*mine)).one_or_none()
+def _insert(session: Session, values: list[dict[str, Any]]) -> None:
+    if values:
+        session.execute(sa.insert(Change), [one | {"gone": False} for one in values])
+
+
+def _update(session: Session, values: list[dict[str, Any]]) -> None:
+    if values:
+        mine = (Change.account_id == sa.bindparam("of"), Change.kind == sa.bindparam("a"), Change.id == sa.bindparam("one"))
+        sets: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in _WRITTEN}
+        rows = [{"of": v["account_id"], "a": v["kind"], "one": v["id"], **{f"new_{name}": v[name] for name in _WRITTEN}} for v in values]
+        session.connection().execute(_UPDATE.where(*mine).values(sets), rows)
+
+
+def _as_they_were(session: Session, records: list[Record]) -> dict[tuple[str, str, str], Any]:
+    found: dict[tuple[str, str, str], Any] = {}
+    for account_id in dict.fromkeys(record.account_id for record in records):
+        mine = [record for record in records if record.account_id == account_id]
+        kinds, ids = {registry.of(record).name for record in mine}, {record.id for record in mine}
+        find = sa.select(Change.kind, Change.id, Change.fields, Change.doc, Change.deleted)
+        for row in session.execute(find.where(Change.account_id == account_id, Change.kind.in_(kinds), Change.id.in_(ids))):
+            found[account_id, row.kind, row.id] = row
+    return found

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from backend.changes import clock
 from backend.changes.apply import Sent, apply
 from backend.changes.documents import row_of
+from backend.changes.many import New, add_all, understood
 from backend.errors import NotFound, Problem
 from backend.exchange.model import ImportEffect, ImportRow, ImportRun, ImportSource
 
 # More would hold the account's clock too long.
-AT_ONCE = 200
+AT_ONCE = 500
 _CHANGES = ("create", "update", "cancel", "same")
 _ELSEWHERE = "Another import has brought it meanwhile, so it was left out."
 _DELETED = "It was deleted meanwhile, so it was left out."
@@ -43,10 +44,7 @@ def accept_some(session: Session, account_id: str, run_id: str, wanted: set[int]
     if run.state == "undone":
         return False
     rows = _next(session, run, wanted)
-    saver = _Saver(session, run, rows[:AT_ONCE], now)
-    for row in rows[:AT_ONCE]:
-        saver.save(row)
-    saver.finish()
+    _Saver(session, run, rows[:AT_ONCE], now).save_all()
     run.state, run.accepted_at = "accepted", run.accepted_at or now
     session.flush()
     return len(rows) > AT_ONCE
@@ -57,7 +55,7 @@ def _next(session: Session, run: ImportRun, wanted: set[int] | None) -> list[Imp
     mine = (ImportRow.account_id == run.account_id, ImportRow.run == run.id)
     find = sa.select(ImportRow).where(*mine, ImportRow.saved.is_(False), ImportRow.action.in_(_CHANGES))
     if wanted is not None:
-        needs = {row.n: row.needs for row in session.execute(sa.select(ImportRow.n, ImportRow.needs).where(*mine))}
+        needs = {row.n: row.needs for row in session.execute(sa.select(ImportRow.n, ImportRow.needs).where(*mine, ImportRow.needs.is_not(None)))}
         find = find.where(ImportRow.n.in_(_with_needed(needs, wanted)))
     return list(session.scalars(find.order_by(ImportRow.n).limit(AT_ONCE + 1).execution_options(populate_existing=True)))
 
@@ -65,7 +63,7 @@ def _next(session: Session, run: ImportRun, wanted: set[int] | None) -> list[Imp
 def _with_needed(needs: dict[int, int | None], wanted: set[int]) -> set[int]:
     """The rows wanted, and those that make the records which they change."""
     found: set[int] = set()
-    for n in wanted & needs.keys():
+    for n in wanted:
         step: int | None = n
         while step is not None and step not in found:
             found.add(step)
@@ -79,17 +77,51 @@ class _Saver:
     def __init__(self, session: Session, run: ImportRun, rows: list[ImportRow], now: datetime) -> None:
         self.session, self.run, self.rows, self.now = session, run, rows, now
         clock.hold(session, run.account_id)
+        self.brought = {row.n: list(dict.fromkeys(self._brought(row.patch))) for row in rows}
+        touched = {record for row in rows for record in (row.record, *self.brought[row.n])}
         mine = (ImportEffect.account_id == run.account_id, ImportEffect.run == run.id)
-        self.effects = {one.record: one for one in session.scalars(sa.select(ImportEffect).where(*mine))}
+        found = sa.select(ImportEffect).where(*mine, ImportEffect.record.in_(touched))
+        self.effects = {one.record: one for one in session.scalars(found)}
+        self.place = session.execute(sa.select(sa.func.count()).where(*mine)).scalar_one()
         known = sa.select(ImportSource).where(ImportSource.account_id == run.account_id, ImportSource.key.in_({row.key for row in rows}))
         self.sources = {one.key: one for one in session.scalars(known)}
         self.made: list[ImportEffect | ImportSource] = []
 
-    def save(self, row: ImportRow) -> None:
+    def save_all(self) -> None:
+        """Save the rows: what is new together, since nothing new needs what is changed, then the changes one by one."""
+        self._save_new([row for row in self.rows if row.action == "create"])
+        for row in self.rows:
+            if row.action != "create":
+                self._save_change(row)
+        self.session.add_all(self.made)
+        saved = sa.update(ImportRow).where(
+            ImportRow.account_id == self.run.account_id, ImportRow.run == self.run.id, ImportRow.n.in_([row.n for row in self.rows])
+        )
+        self.session.flush()
+        self.session.execute(saved.values(saved=True), execution_options={"synchronize_session": False})
+
+    def _save_new(self, rows: list[ImportRow]) -> None:
+        """A row that cannot be understood is left out, with what only it would bring along."""
+        new: dict[str, New] = {}
+        kept = []
+        for row in rows:
+            if self._is_elsewhere(row):
+                row.problem = f"{row.problem} {_ELSEWHERE}".strip()
+                continue
+            wanted = {one: self.run.brings[one] for one in self.brought[row.n]} | {str(row.record): [row.kind, row.patch]}
+            try:
+                new |= {one: understood(kind, one, patch) for one, (kind, patch) in wanted.items() if one not in self.effects and one not in new}
+            except Problem as problem:
+                row.problem = f"{row.problem} {problem.detail}".strip()
+                continue
+            kept.append(row)
+        for record, seq in _in_order(new, add_all(self.session, self.run.account_id, new.values(), self.now)):
+            self._keep(self._effect(new[record].kind.name, record, made=True, seq=seq, before={}))
+        for row in kept:
+            self._remember(row)
+
+    def _save_change(self, row: ImportRow) -> None:
         """Save one row with what it brings along; a bad one never stops the others."""
-        if row.action == "create" and self._is_elsewhere(row):
-            row.problem = f"{row.problem} {_ELSEWHERE}".strip()
-            return
         try:
             effects = self._write_all(row) if row.action != "same" else []
         except Problem as problem:
@@ -98,13 +130,6 @@ class _Saver:
         for effect in effects:
             self._keep(effect)
         self._remember(row)
-
-    def finish(self) -> None:
-        """Write down what was done, for undoing it and for the next file."""
-        for row in self.rows:
-            row.saved = True
-        self.session.add_all(self.made)
-        self.session.flush()
 
     def _is_elsewhere(self, row: ImportRow) -> bool:
         """Whether another import has made this thing since the preview."""
@@ -115,8 +140,8 @@ class _Saver:
         return there is not None and not there.deleted
 
     def _write_all(self, row: ImportRow) -> list[ImportEffect]:
-        brought = [(one, *self.run.brings[one], True) for one in dict.fromkeys(self._brought(row.patch))]
-        wanted = [*brought, (str(row.record), row.kind, row.patch, row.action == "create")]
+        brought = [(one, *self.run.brings[one], True) for one in self.brought[row.n]]
+        wanted = [*brought, (str(row.record), row.kind, row.patch, False)]
         left = [(record, kind, patch, new) for record, kind, patch, new in wanted if not (new and record in self.effects)]
         # One record alone is saved whole or not at all anyway.
         with self.session.begin_nested() if len(left) > 1 else nullcontext():
@@ -142,14 +167,18 @@ class _Saver:
             raise Problem(_DELETED)
         fields = result.row["fields"]
         told = {name: [before.get(name), fields.get(name, 0)] for name in patch}
-        return ImportEffect(account_id=account, run=self.run.id, record=record, kind=kind, place=0, made=new, seq=result.row["seq"], before=told)
+        return self._effect(kind, record, made=new, seq=result.row["seq"], before=told)
+
+    def _effect(self, kind: str, record: str, *, made: bool, seq: int, before: dict[str, Any]) -> ImportEffect:
+        return ImportEffect(account_id=self.run.account_id, run=self.run.id, record=record, kind=kind, place=0, made=made, seq=seq, before=before)
 
     def _keep(self, effect: ImportEffect) -> None:
         """What was done to a record several times is undone at once, to what it was at first."""
         kept = self.effects.get(effect.record)
         if kept is None:
             self.effects[effect.record] = effect
-            effect.place = len(self.effects)
+            self.place += 1
+            effect.place = self.place
             self.made.append(effect)
             return
         first = {name: [kept.before[name][0] if name in kept.before else old, seq] for name, (old, seq) in effect.before.items()}
@@ -172,3 +201,8 @@ class _Saver:
             source.run = self.run.id
         for name, value in values.items():
             setattr(source, name, value)
+
+
+def _in_order(new: dict[str, New], numbers: dict[str, int]) -> Iterable[tuple[str, int]]:
+    """As they were wanted, what is needed first."""
+    return ((record, numbers[record]) for record in new)

@@ -16,6 +16,7 @@ from backend.changes.documents import docs, row_document, row_of
 from backend.changes.fields import Instant
 from backend.errors import Gone, NotFound
 from backend.exchange import feed
+from backend.exchange.forgetting import forget
 from backend.exchange.writing import archive
 from backend.exchange.writing.calendar import calendar
 from backend.exchange.writing.cards import VERSIONS, cards
@@ -81,6 +82,17 @@ class OneCard(MethodView):
         doc = _doc("contact", record_id)
         companies = {one["id"]: one["name"] for one in docs(session(), asker().account_id, "company")["companies"]}
         return _download(cards([doc], companies, said["version"]), CARD, f"{doc['name']}.vcf")
+
+
+@person.route("/contacts/<uuid:record_id>/forgetting")
+class Forgetting(MethodView):
+    """Somebody is forgotten."""
+
+    @person.response(204)
+    def put(self, record_id: UUID) -> Response:
+        """Forget: the person, the meetings with them and every note about them are erased for good."""
+        forget(session(), asker().account_id, str(record_id), site().clock.now())
+        return Response(status=204)
 
 
 @talk.route("/meetings/<uuid:record_id>/calendar")

@@ -23,6 +23,8 @@ class ImportRun(Base):
     state: Mapped[str] = mapped_column(sa.String(10))
     # People and companies that come along with the rows, as [kind, patch] by id.
     brings: Mapped[dict[str, Any]]
+    # Of a table: its columns and what they were taken for.
+    columns: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)
     created_at: Mapped[datetime]
     accepted_at: Mapped[datetime | None]
 
@@ -78,3 +80,16 @@ class ImportSource(Base):
     run: Mapped[str] = mapped_column(Id)
     # What it was before this run, so that undoing forgets what the run saw.
     earlier: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)
+
+
+class ImportColumns(Base):
+    """What somebody said of the columns of a table, for the next one with the same columns."""
+
+    __tablename__ = "import_columns"
+
+    account_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    # The field of each column, by its name; of several with one name in their order.
+    fields: Mapped[dict[str, Any]]
+    day_first: Mapped[bool | None]
+    at: Mapped[datetime]

@@ -1,6 +1,7 @@
 """From a file to a preview: read it, hold it against the account, keep what it would change."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,29 +12,12 @@ from sqlalchemy.orm import Session
 from backend.accounts.model import Preference
 from backend.changes.ids import new_id
 from backend.changes.model import Change
-from backend.errors import FileUnreadable, TooLarge
 from backend.exchange.model import UNDO, ImportEffect, ImportRow, ImportRun, ImportSource
-from backend.exchange.planning.plan_import import plan_import
-from backend.exchange.planning.rows import Known, Plan, Row, Seen
-from backend.exchange.reading.ical import events
-from backend.exchange.reading.lines import TooMuch, keepable
-from backend.exchange.reading.sniff import MOST_BYTES, TOO_LARGE, sniff
-from backend.exchange.reading.vcard import cards
+from backend.exchange.planning.rows import Known, Row, Seen
+from backend.exchange.read import Account, Read
+from backend.exchange.reading.lines import keepable
 
 _KEEP_PREVIEW = timedelta(days=1)
-_TOO_MUCH = "There is too much in this file. Export fewer contacts, or a shorter time, at once."
-_NOTHING = {
-    "vcard": "There is no whole card in this file: a card ends with END:VCARD. Export it once more.",
-    "icalendar": "There is no whole event in this calendar: one ends with END:VEVENT. Export it once more.",
-}
-
-
-@dataclass(frozen=True)
-class Account:
-    """What a file is held against."""
-
-    known: Known
-    zone: str
 
 
 def account_of(session: Session, account_id: str, email: str) -> Account:
@@ -42,9 +26,24 @@ def account_of(session: Session, account_id: str, email: str) -> Account:
     own = frozenset(mail.casefold() for mail in (email, *(preference.own_addresses if preference else ())))
     docs = {kind: _docs(session, account_id, kind) for kind in ("contact", "meeting", "company")}
     sources = session.scalars(sa.select(ImportSource).where(ImportSource.account_id == account_id))
-    seen = {one.key: Seen(one.record, one.digest, one.sequence, one.dtstamp) for one in sources}
+    became = _merged(session, account_id)
+    seen = {one.key: Seen(became(one.record), one.digest, one.sequence, one.dtstamp) for one in sources}
     companies = {doc["name"].casefold(): company for company, doc in docs["company"].items()}
     return Account(Known(docs["contact"], docs["meeting"], companies, seen, own), preference.zone if preference else "UTC")
+
+
+def _merged(session: Session, account_id: str) -> Callable[[str], str]:
+    """Of whom somebody has become a part, so that a file that knows them still does not bring them back."""
+    into = {one["gone"]: one["kept"] for one in _docs(session, account_id, "merge").values() if one["undone_at"] is None}
+
+    def became(record: str) -> str:
+        passed: set[str] = set()
+        while record in into and record not in passed:
+            passed.add(record)
+            record = into[record]
+        return record
+
+    return became
 
 
 def _docs(session: Session, account_id: str, kind: str) -> dict[str, dict[str, Any]]:
@@ -52,34 +51,17 @@ def _docs(session: Session, account_id: str, kind: str) -> dict[str, dict[str, A
     return {row.id: orjson.loads(row.doc) for row in session.execute(find.order_by(Change.id))}
 
 
-def read_file(data: bytes, account: Account, now: datetime) -> tuple[str, Plan]:
-    """The format of a file, and what it would change; a Problem says why it cannot be read."""
-    if len(data) > MOST_BYTES:
-        raise TooLarge(TOO_LARGE)
-    sniffed = sniff(data)
-    if sniffed.problem:
-        raise FileUnreadable(sniffed.problem)
-    try:
-        people = cards(data) if sniffed.format == "vcard" else []
-        found = events(data, account.zone, now) if sniffed.format == "icalendar" else []
-        plan = plan_import(people, found, account.known, now, new_id)
-    except TooMuch:
-        raise FileUnreadable(_TOO_MUCH) from None
-    if not plan.rows:
-        raise FileUnreadable(_NOTHING[sniffed.format])
-    return sniffed.format, plan
-
-
-def keep_preview(session: Session, account_id: str, name: str, found: tuple[str, Plan], now: datetime) -> ImportRun:
+def keep_preview(session: Session, account_id: str, name: str, found: Read, now: datetime) -> ImportRun:
     """Keep what was planned until it is accepted; nothing of it is saved yet."""
     forget_old(session, account_id, now)
-    form, plan = found
+    plan = found.plan
     brings = {record: [kind, dict(patch)] for record, (kind, patch) in plan.brings.items()}
     run = ImportRun(
         account_id=account_id,
         id=new_id(),
         name=keepable(name)[:500],
-        format=form,
+        format=found.format,
+        columns=asdict(found.columns) if found.columns else None,
         state="preview",
         brings=brings,
         created_at=now,

@@ -1,5 +1,6 @@
 """Imports over HTTP: a file in, a preview out, then acceptance or undo."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,11 @@ from flask.views import MethodView
 
 from backend.exchange import schema
 from backend.exchange.accept import accept_some, rows_of, run_of
+from backend.exchange.columns import recall, remember
 from backend.exchange.model import ImportRun
-from backend.exchange.preview import account_of, keep_preview, read_file
+from backend.exchange.preview import account_of, keep_preview
+from backend.exchange.read import read_file
+from backend.exchange.reading.people_table import Choice
 from backend.exchange.reading.sniff import MOST_BYTES
 from backend.exchange.undo import undo_some
 from backend.rest import Blueprint, asker, session, site
@@ -23,7 +27,7 @@ class Imports(MethodView):
     """All of them."""
 
     # What is larger than a file may be is still read, so that the answer can say what to do.
-    upload = 8 * MOST_BYTES
+    upload = 2 * MOST_BYTES
 
     @blp.response(200, schema.ImportsSchema)
     def get(self) -> dict[str, Any]:
@@ -32,13 +36,17 @@ class Imports(MethodView):
         return {"items": [schema.told(run) for run in session().scalars(find)], "next": None}
 
     @blp.arguments(schema.UploadSchema, location="files")
+    @blp.arguments(schema.ColumnsQuery, location="query")
     @blp.response(201, schema.ImportSchema)
-    def post(self, said: dict[str, Any]) -> dict[str, Any]:
+    def post(self, said: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
         """Read a file; nothing is saved before its import is accepted."""
         who, now = asker(), site().clock.now()
+        choice = Choice(tuple(asked["columns"]), asked["day_first"]) if asked["columns"] is not None else None
         with site().database.session(write=False) as reading:
             account = account_of(reading, who.account_id, who.email)
-        found = read_file(said["file"].read(MOST_BYTES + 1), account, now)
+            found = read_file(said["file"].read(MOST_BYTES + 1), account, now, choice, partial(recall, reading, who.account_id))
+        if choice is not None and found.columns is not None:
+            remember(session(), who.account_id, found.columns, now)
         run = keep_preview(session(), who.account_id, said["file"].filename or "", found, now)
         return schema.told(run, rows_of(session(), run))
 
@@ -73,4 +81,4 @@ class Acceptance(MethodView):
         while accept_some(session(), asker().account_id, str(run_id), wanted, site().clock.now()):
             session().commit()
         run = run_of(session(), asker().account_id, str(run_id))
-        return schema.told(run, rows_of(session(), run))
+        return schema.told(run, [] if said["brief"] else rows_of(session(), run))

@@ -8,13 +8,28 @@ from sqlalchemy.orm import Session
 
 from backend.changes import clock, registry
 from backend.changes.apply import Sent, apply
-from backend.changes.documents import row_document, row_of
+from backend.changes.documents import row_document, row_of, rows_by_id
+from backend.changes.many import delete_all
 from backend.errors import UndoTooLate
 from backend.exchange.accept import AT_ONCE, run_of
 from backend.exchange.model import UNDO, ImportEffect, ImportRow, ImportRun, ImportSource
 from backend.exchange.preview import forget
-from backend.meetings.model import Meeting
+from backend.followups.model import Touchpoint
+from backend.landing.model import Favour, Landing
+from backend.meetings.model import Capture, Effort, Meeting
 from backend.people.model import Contact
+
+# What hangs on others goes first.
+_ORDER = ("touchpoint", "capture", "meeting", "contact", "company")
+_ON_A_CONTACT: tuple[tuple[Any, str], ...] = (
+    (Meeting, "contact"),
+    (Contact, "introduced_by"),
+    (Touchpoint, "contact"),
+    (Capture, "contact"),
+    (Effort, "contact"),
+    (Favour, "contact"),
+    (Landing, "through"),
+)
 
 
 def undo_some(session: Session, account_id: str, run_id: str, now: datetime) -> bool:
@@ -39,11 +54,51 @@ def _take_back(session: Session, run: ImportRun, now: datetime) -> bool:
     find = sa.select(ImportEffect).where(ImportEffect.account_id == run.account_id, ImportEffect.run == run.id)
     # The last first, so that people go before their companies, and meetings before their people.
     effects = session.scalars(find.order_by(ImportEffect.place.desc()).limit(AT_ONCE + 1)).all()
-    for effect in effects[:AT_ONCE]:
-        _take_back_one(session, effect, now)
-        session.delete(effect)
-    session.flush()
+    some = effects[:AT_ONCE]
+    _put_back(session, [effect for effect in some if not effect.made], now)
+    _take_away(session, run.account_id, [effect for effect in some if effect.made], now)
+    mine = (ImportEffect.account_id == run.account_id, ImportEffect.run == run.id, ImportEffect.record.in_([effect.record for effect in some]))
+    session.execute(sa.delete(ImportEffect).where(*mine), execution_options={"synchronize_session": False})
     return len(effects) > AT_ONCE
+
+
+def _take_away(session: Session, account_id: str, effects: list[ImportEffect], now: datetime) -> None:
+    """Delete what the import made, unless it was edited since or something hangs on it that stays."""
+    for name in _ORDER:
+        made = {effect.record: effect.seq for effect in effects if effect.kind == name}
+        rows = rows_by_id(session, account_id, name, made) if made else {}
+        going = {record for record, seq in made.items() if record in rows and not rows[record].deleted and rows[record].seq == seq}
+        users = _users(session, account_id, name, going)
+        while staying := {record for record in going if users.get(record, set()) - going}:
+            going -= staying
+        kind = registry.named(name)
+        if kind is not None and going:
+            delete_all(session, account_id, kind, going, now)
+
+
+def _users(session: Session, account_id: str, kind: str, records: set[str]) -> dict[str, set[str]]:
+    """What hangs on these records, by their ids."""
+    hanging = [(one.model, one.parent[0]) for one in registry.every() if one.parent is not None and one.parent[1] == kind]
+    above: dict[str, list[tuple[Any, str]]] = {"company": [(Contact, "company")], "contact": [(model, field) for model, field in _ON_A_CONTACT]}
+    found: dict[str, set[str]] = {}
+    for model, name in (*hanging, *above.get(kind, [])) if records else ():
+        on = getattr(model, name)
+        live = sa.select(model.id, on).where(model.account_id == account_id, on.in_(records), model.deleted_at.is_(None))
+        for user, record in session.execute(live):
+            found.setdefault(record, set()).add(user)
+    return found
+
+
+def _put_back(session: Session, effects: list[ImportEffect], now: datetime) -> None:
+    """Give old values back where nobody has written since."""
+    for effect in effects:
+        row = row_of(session, effect.account_id, effect.kind, effect.record)
+        if row is None or row.deleted:
+            continue
+        fields = row_document(row)["fields"]
+        patch = {name: old for name, (old, seq) in effect.before.items() if fields.get(name, 0) == seq}
+        if patch:
+            apply(session, effect.account_id, Sent(effect.kind, effect.record, patch), now=now)
 
 
 def _forget_sources(session: Session, run: ImportRun) -> None:
@@ -53,31 +108,6 @@ def _forget_sources(session: Session, run: ImportRun) -> None:
         sa.update(ImportRow).where(ImportRow.account_id == run.account_id, ImportRow.run == run.id).values(saved=False),
         execution_options={"synchronize_session": False},
     )
-
-
-def _take_back_one(session: Session, effect: ImportEffect, now: datetime) -> None:
-    row = row_of(session, effect.account_id, effect.kind, effect.record)
-    if row is None or row.deleted:
-        return
-    fields = row_document(row)["fields"]
-    if effect.made:
-        if row.seq == effect.seq and not _is_used(session, effect):
-            apply(session, effect.account_id, Sent(effect.kind, effect.record, delete=True), now=now)
-        return
-    patch = {name: old for name, (old, seq) in effect.before.items() if fields.get(name, 0) == seq}
-    if patch:
-        apply(session, effect.account_id, Sent(effect.kind, effect.record, patch), now=now)
-
-
-def _is_used(session: Session, effect: ImportEffect) -> bool:
-    """Whether something else hangs on a record that the import made."""
-    kinds = [(kind.model, kind.parent[0]) for kind in registry.every() if kind.parent is not None and kind.parent[1] == effect.kind]
-    above: dict[str, list[tuple[Any, str]]] = {"company": [(Contact, "company")], "contact": [(Meeting, "contact"), (Contact, "introduced_by")]}
-    for model, name in (*kinds, *above.get(effect.kind, [])):
-        live = sa.select(model.id).where(model.account_id == effect.account_id, getattr(model, name) == effect.record, model.deleted_at.is_(None))
-        if session.execute(live.limit(1)).first() is not None:
-            return True
-    return False
 
 
 def _forget_source(session: Session, source: ImportSource) -> None:

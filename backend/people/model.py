@@ -78,3 +78,15 @@ class Request(Record):
     answered_at: Mapped[datetime | None]
     answer: Mapped[str | None] = mapped_column(sa.String(20))
     draft: Mapped[str] = mapped_column(sa.Text)
+
+
+class Merge(Record):
+    """Two records of one person that became one: who stayed, who went into it, and what was done, so that it can be undone."""
+
+    __tablename__ = "merge"
+
+    kept: Mapped[str] = mapped_column(Id)
+    gone: Mapped[str] = mapped_column(Id)
+    at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
+    did: Mapped[str] = mapped_column(sa.Text)

@@ -3,7 +3,7 @@
 from backend.changes import fields as f
 from backend.changes.registry import Kind
 from backend.changes.schema import RecordSchema
-from backend.people.model import CommonLink, Company, Contact, Request
+from backend.people.model import CommonLink, Company, Contact, Merge, Request
 
 ROLES = ("hiring_side", "peer", "senior", "alumni")
 CADENCES = ("4", "5", "6", "12", "off")
@@ -70,9 +70,20 @@ class RequestSchema(RecordSchema):
     draft = f.Text()
 
 
+class MergeSchema(RecordSchema):
+    """Two records of one person that became one."""
+
+    kept = f.Id(required=True)
+    gone = f.Id(required=True)
+    at = f.Instant()
+    undone_at = f.Instant()
+    did = f.Text(most=400_000)
+
+
 KINDS = [
     Kind("contact", Contact, ContactSchema, texts=frozenset({"about"})),
     Kind("company", Company, CompanySchema, texts=frozenset({"about"})),
     Kind("common_link", CommonLink, CommonLinkSchema, parent=("contact", "contact")),
     Kind("request", Request, RequestSchema, texts=frozenset({"draft"}), parent=("contact", "contact")),
+    Kind("merge", Merge, MergeSchema),
 ]

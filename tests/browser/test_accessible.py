@@ -10,7 +10,7 @@ from tests.browser.conftest import Phone
 from tests.serving.server import Server
 
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-SCREENS = ["/", "/people", "/people?view=map", "/people?need=contacts",
+SCREENS = ["/", "/people", "/people?view=map", "/people?need=contacts", "/people/twins",
            "PERSON", "ASK", "/whom", "/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "HELD/debrief", "HELD/after",
            "/pitch", "/pitch/rehearse", "/pitch/resume", "/review", "/you", "/you/sent", "/you/outbox", "/you/import", "/landed", "/favours", "/articles",
            "/add", "/add?article=1"]  # fmt: skip

@@ -10,8 +10,9 @@ from icalendar import Calendar
 from playwright.sync_api import Page
 
 from backend.exchange.reading import vcard
-from tests.browser.conftest import PASSPHRASE, Phone
+from tests.browser.conftest import PASSPHRASE, Phone, on_the_disk
 from tests.browser.test_offline import Phones
+from tests.browser.test_people import write_down
 from tests.serving.server import Server
 
 SIGN_IN = """async ([email, passphrase]) => {
@@ -84,3 +85,29 @@ def test_an_account_that_is_deleted_leaves_nothing_here_or_there(phone: Phones) 
     page.get_by_label("E-mail").wait_for()
     assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
     assert page.evaluate(SIGN_IN, ["goes@example.org", PASSPHRASE]) == 401
+
+
+def test_without_a_signal_somebody_deleted_is_had_back(demo: Page) -> None:
+    home = str(demo.evaluate("location.origin"))
+    demo.goto(f"{home}/people")
+    demo.get_by_text("Grace Oyelaran").first.click()
+    demo.get_by_role("button", name="More").click()
+    demo.get_by_role("button", name="Delete").click()
+    on_the_disk(demo)
+    demo.goto(f"{home}/you/trash")
+    demo.get_by_role("button", name="Bring back Grace Oyelaran").click()
+    demo.get_by_text("Grace Oyelaran is back.").wait_for()
+    on_the_disk(demo)
+    demo.goto(f"{home}/people")
+    demo.get_by_text("Grace Oyelaran").first.wait_for()
+
+
+def test_somebody_forgotten_is_gone_from_the_phone_and_the_trash(phone: Phones) -> None:
+    page = write_down(phone().sign_up("forgets@example.org")).page
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_text("All saved").first.wait_for()
+    page.goto(page.url.split("/people")[0] + "/you/trash")
+    page.get_by_role("button", name="Forget Dana Ruiz for good").click()
+    page.get_by_role("button", name="Forget for good", exact=True).click()
+    page.get_by_role("heading", name="Nothing is deleted").wait_for()

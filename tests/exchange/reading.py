@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from backend.exchange.reading.card import Card
 from backend.exchange.reading.ical import Event, events
-from backend.exchange.reading.vcard import Card, cards
+from backend.exchange.reading.vcard import cards
 
 FILES = Path(__file__).parent / "files"
 NOW = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)

@@ -85,7 +85,7 @@ def test_what_the_first_of_two_made_and_somebody_deleted_the_second_makes_again(
     assert len(items(alice, "contacts")) == 3
 
 
-def test_saving_a_contact_takes_few_statements(world: World, alice: Person) -> None:
+def test_saving_thirty_contacts_takes_as_many_statements_as_ten(world: World, alice: Person) -> None:
     def statements(many: int) -> int:
         cards_ = "".join(f"BEGIN:VCARD\nFN:P {many} {n}\nEND:VCARD\n" for n in range(many)).encode()
         run = alice.client.post("/api/v1/imports", data={"file": (BytesIO(cards_), "a.vcf")}).json
@@ -96,4 +96,4 @@ def test_saving_a_contact_takes_few_statements(world: World, alice: Person) -> N
         sa.event.remove(*listen)
         return len(said)
 
-    assert (statements(30) - statements(10)) / 20 <= 8
+    assert statements(30) - statements(10) <= 2

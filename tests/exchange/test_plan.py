@@ -7,8 +7,8 @@ import pytest
 
 from backend.exchange.planning.plan_import import plan_import
 from backend.exchange.planning.rows import Known, Plan, Row
+from backend.exchange.reading.card import Card
 from backend.exchange.reading.ical import Event, events
-from backend.exchange.reading.vcard import Card
 from tests.exchange.reading import HOME, NOW, cards_of, event, events_of, file
 
 

@@ -14,8 +14,8 @@ WRONG = {
     b"\xff\xd8\xff\xe0": "picture",
     b"\xd0\xcf\x11\xe0": "Outlook",
     b"  <!doctype html><html>": "web page",
-    b"Notes:\n\nFirst Name,Last Name,URL\n": "table",
-    b"Dear Alice,\n": "neither",
+    b"Dear Alice\n": "neither",
+    b'{"name": 1}': "neither",
 }
 
 
@@ -33,3 +33,8 @@ def test_another_file_is_told_what_it_is(data: bytes, word: str) -> None:
 def test_utf_16_and_lower_case_are_no_hindrance() -> None:
     assert sniff("BEGIN:VCARD".encode("utf-16")).format == "vcard"
     assert sniff(b"\n\nbegin:vcalendar\n").format == "icalendar"
+
+
+def test_tables_and_monicas_export_are_known_by_what_is_in_them() -> None:
+    assert sniff(b"Notes:\n\nFirst Name,Last Name,URL\n").format == "table"
+    assert sniff(b'{"version": "1.0-preview.1", "account": {}}').format == "monica"

@@ -19,6 +19,7 @@ from backend.rules import (
     effort,
     followups,
     lead,
+    one_person,
     parts,
     readiness,
     researchable,
@@ -27,6 +28,7 @@ from backend.rules import (
     script,
     strip,
     suggestions,
+    twins,
     warmth,
     worth,
 )
@@ -58,6 +60,8 @@ RULES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "ranking": asking.ranking,
     "held": lead.times_held,
     "lead": lead.lead,
+    "twins": twins.twins,
+    "one_person": one_person.merged,
 }
 ALL = [(name, case) for name in RULES for case in json.loads((CASES / f"{name}.json").read_text())["cases"]]
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from backend.exchange.planning.draft import Draft
 from backend.exchange.planning.rows import Detail, Doc, Row, Seen, differences, digest_of, key_of, sentences
-from backend.exchange.reading.vcard import Card
+from backend.exchange.reading.card import Card, More, Past
 
-_MOST = 50
+_MOST, _LINE = 50, 120
 _ABOVE = "The same card stands above."
 
 
@@ -15,16 +15,34 @@ def plan_card(draft: Draft, card: Card) -> None:
     if card.problem:
         draft.add(Row(0, "contact", "error", card.name or "A card without a name", card.problem))
         return
-    key, digest = key_of("contact", card.source_key), digest_of(card)
+    key, digest = key_of("contact", card.source_key), digest_of(card if card.more == More() else (card, card.more))
     seen = draft.seen_as(key, draft.contacts)
     if seen is not None and seen.digest == digest:
         draft.add(Row(0, "contact", "same", card.name, _ABOVE if key in draft.keys else "", record=seen.record, key=key))
-        return
-    found = seen.record if seen is not None else _by_mail(draft, card)
-    if found is None:
-        _create(draft, card, key, digest)
+        found = seen.record
     else:
-        _update(draft, card, key, Seen(found, digest), by_mail=seen is None)
+        known = seen.record if seen is not None else draft.with_profile(card.links) or _by_mail(draft, card)
+        found = known or _create(draft, card, key, digest)
+        if known is not None:
+            _update(draft, card, key, Seen(known, digest), by_mail=seen is None)
+    for past in card.more.past:
+        _plan_past(draft, found, card.name, past)
+
+
+def _plan_past(draft: Draft, contact: str, name: str, past: Past) -> None:
+    """What happened with somebody: a touch in the letters and calls, or a note kept about them."""
+    key = key_of("past", past.uid, contact)
+    kind = "capture" if past.kind == "note" else "touchpoint"
+    first = past.text.strip().partition("\n")[0][:_LINE]
+    summary = f"{name}: {first}" if first else name
+    seen = draft.seen.get(key)
+    if seen is not None:
+        draft.add(Row(0, kind, "same", summary, record=seen.record, key=key))
+        return
+    record = draft.new_id()
+    patch = {"contact": contact, "kind": past.kind, "at": past.at, "text": past.text}
+    details = tuple(Detail(field, None, patch[field]) for field in ("at", "text") if patch[field])
+    draft.add(Row(0, kind, "create", summary, "", details, record, patch, key=key, seen=Seen(record, "")))
 
 
 def _by_mail(draft: Draft, card: Card) -> str | None:
@@ -34,11 +52,12 @@ def _by_mail(draft: Draft, card: Card) -> str | None:
     return next(same_name, found[0] if found else None)
 
 
-def _create(draft: Draft, card: Card, key: str, digest: str) -> None:
+def _create(draft: Draft, card: Card, key: str, digest: str) -> str:
     record = draft.new_id()
     patch = _told(draft, card)
-    details = tuple(Detail(name, None, card.company if name == "company" else value) for name, value in patch.items())
+    details = tuple(Detail("company", None, card.company) if name == "company" else _named(draft, Detail(name, None, value)) for name, value in patch.items())
     draft.add(Row(0, "contact", "create", card.name, sentences(card.notes), details, record, patch, key=key, seen=Seen(record, digest)))
+    return record
 
 
 def _told(draft: Draft, card: Card) -> dict[str, Any]:
@@ -55,6 +74,11 @@ def _told(draft: Draft, card: Card) -> dict[str, Any]:
     }
     if card.company:
         told["company"] = draft.company(card.company)
+    if card.more.cadence:
+        told["cadence"] = card.more.cadence
+    if card.more.introduced_by:
+        through = draft.seen_as(key_of("contact", card.more.introduced_by), draft.contacts)
+        told["introduced_by"] = through.record if through else None
     return {name: value for name, value in told.items() if value}
 
 
@@ -64,10 +88,15 @@ def _update(draft: Draft, card: Card, key: str, seen: Seen, *, by_mail: bool) ->
     notes = list(card.notes)
     if by_mail and _is_other_name(before, card):
         del patch["name"]
-        notes.append(f"The e-mail is the one of {before['name']}, whose name stays.")
+        what = "profile" if draft.with_profile(card.links) == seen.record else "e-mail"
+        notes.append(f"The {what} is the one of {before['name']}, whose name stays.")
     if before.get("about"):
         # What somebody wrote about a person is never replaced by a file.
         patch.pop("about", None)
+    # Nor is what somebody decided about the rhythm, or knows about the way to them.
+    for name in ("cadence", "introduced_by"):
+        if before.get(name) or patch.get(name) == seen.record:
+            patch.pop(name, None)
     for name in ("mails", "phones", "links", "tags"):
         if name in patch:
             patch[name] = _united(name, list(before.get(name) or []), patch[name])
@@ -93,6 +122,8 @@ def _united(name: str, old: list[str], new: list[str]) -> list[str]:
 
 
 def _named(draft: Draft, detail: Detail) -> Detail:
+    if detail.field == "introduced_by":
+        return Detail("introduced_by", draft.name_of(detail.old), draft.name_of(detail.new))
     if detail.field != "company":
         return detail
     return Detail("company", draft.company_name(detail.old), draft.company_name(detail.new))

@@ -1,10 +1,11 @@
 """The account as it would be after the rows so far, so that later rows see earlier ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from backend.exchange.planning.rows import Doc, Known, Row, Seen
+from backend.exchange.reading.card import profile_key
 from backend.exchange.reading.lines import TooMuch
 
 MOST_ROWS = 20_000
@@ -27,6 +28,7 @@ class Draft:
         self._company_names = {company: name for name, company in self.companies.items()}
         # The contacts with an address, in order and each once.
         self._by_mail: dict[str, dict[str, None]] = {}
+        self._by_profile: dict[str, str] = {}
         self._unseen: dict[str, list[str]] = {}
         self._by_uid: dict[str, list[str]] = {}
         self._key_of: dict[str, str] = {}
@@ -43,6 +45,8 @@ class Draft:
     def _index(self, contact: str, doc: Doc) -> None:
         for mail in doc.get("mails", ()):
             self._by_mail.setdefault(mail.casefold(), {})[contact] = None
+        if profile := profile_key(doc.get("links", ())):
+            self._by_profile.setdefault(profile, contact)
 
     def _see(self, key: str, seen: Seen) -> None:
         self.seen[key] = seen
@@ -51,6 +55,10 @@ class Draft:
     def with_mail(self, mail: str) -> list[str]:
         """The contacts with this address."""
         return list(self._by_mail.get(mail.casefold(), ()))
+
+    def with_profile(self, links: Iterable[str]) -> str | None:
+        """The contact with the LinkedIn profile that is among the links."""
+        return self._by_profile.get(profile_key(links))
 
     def of_uid(self, uid: str) -> list[str]:
         """The meetings that came from this calendar event."""
@@ -101,11 +109,14 @@ class Draft:
         if len(self.rows) >= MOST_ROWS:
             raise TooMuch
         self.keys.add(row.key)
-        made_by = self._made_by.get(row.record)
+        needs = (row.record, row.patch.get("contact"), row.patch.get("introduced_by"))
+        made_by = next((self._made_by[record] for record in needs if isinstance(record, str) and record in self._made_by), None)
         self.rows.append(replace(row, n=len(self.rows) + 1, needs=made_by))
         if row.seen is not None:
             self._see(row.key, row.seen)
         if row.action not in {"create", "update", "cancel"}:
+            return
+        if row.kind in {"touchpoint", "capture"}:
             return
         among: dict[str, Any] = self.contacts if row.kind == "contact" else self.meetings
         among[row.record] = {**among.get(row.record, {}), **row.patch}

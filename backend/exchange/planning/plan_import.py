@@ -7,8 +7,8 @@ from backend.exchange.planning.contacts import plan_card
 from backend.exchange.planning.draft import Draft
 from backend.exchange.planning.meetings import plan_ends, plan_event
 from backend.exchange.planning.rows import Known, Plan
+from backend.exchange.reading.card import Card
 from backend.exchange.reading.ical import Event
-from backend.exchange.reading.vcard import Card
 
 
 def plan_import(cards: Iterable[Card], events: Iterable[Event], known: Known, now: datetime, new_id: Callable[[], str]) -> Plan:

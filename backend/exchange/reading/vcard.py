@@ -3,37 +3,14 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from backend.exchange.reading.card import LINE, MOST_CARDS, NO_NAME, TEXT, Card, one_line, several, tags_of, web_address
 from backend.exchange.reading.lines import Property, TooMuch, keepable, read, split_unescaped, unescape
 
-MOST_CARDS = 5_000
-_LINE, _TEXT, _FEW = 500, 50_000, 20
-_NOT_TOLD = frozenset({"mycontacts", "starred", "my contacts"})
 _NOT_CALLED = frozenset({"fax", "pager"})
-_NO_NAME = "It has no name, company, e-mail or number. Left out."
 _GROUP = "It is a list of people, not a person. Left out."
 _PHOTO = "The photo was left out."
-
-
-@dataclass(frozen=True)
-class Card:
-    """One contact as a file tells it; with a `problem` it cannot be taken over, `notes` say what was left behind."""
-
-    name: str = ""
-    headline: str = ""
-    company: str = ""
-    mails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    address: str = ""
-    links: tuple[str, ...] = ()
-    note: str = ""
-    tags: tuple[str, ...] = ()
-    uid: str = ""
-    source_key: str = ""
-    problem: str = ""
-    notes: tuple[str, ...] = ()
 
 
 def cards(data: bytes) -> list[Card]:
@@ -95,7 +72,7 @@ class _Piece:
     def first(self, *names: str) -> str:
         """The first of these that says something, on one line."""
         values = (self.plain(line.value) for name in names for line in self.all(name))
-        return next((_one_line(value) for value in values if value), "")
+        return next((one_line(value) for value in values if value), "")
 
     def parts(self, line: Property) -> list[str]:
         """The components of a structured value."""
@@ -109,10 +86,6 @@ def _preference(line: Property) -> int:
     return 1 if "pref" in line.types else 101
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())[:_LINE]
-
-
 def _card(lines: list[Property]) -> Card:
     piece = _Piece(lines)
     if piece.first("KIND", "X-ADDRESSBOOKSERVER-KIND").lower() == "group":
@@ -120,7 +93,7 @@ def _card(lines: list[Property]) -> Card:
     mails, phones, company = _mails(piece), _phones(piece), _company(piece)
     name = _name(piece) or company or next(iter((*mails, *phones)), "")
     if not name:
-        return Card(problem=_NO_NAME)
+        return Card(problem=NO_NAME)
     uid = piece.first("UID") or piece.first("X-ABUID")
     told = [(line.group, line.name, line.value) for line in lines if line.name not in {"REV", "PRODID", "PHOTO", "LOGO", "SOUND", "KEY"}]
     return Card(
@@ -142,38 +115,30 @@ def _card(lines: list[Property]) -> Card:
 def _name(piece: _Piece) -> str:
     if piece.first("X-ABSHOWAS").upper() == "COMPANY" or piece.first("KIND").lower() == "org":
         return piece.first("FN") or _company(piece)
-    return piece.first("FN") or _composed(piece) or _one_line(piece.first("NICKNAME"))
+    return piece.first("FN") or _composed(piece) or one_line(piece.first("NICKNAME"))
 
 
 def _composed(piece: _Piece) -> str:
     """The parts of N in the order in which they are spoken."""
     for line in piece.all("N"):
         family, given, more, prefix, suffix = (*piece.parts(line), "", "", "", "", "")[:5]
-        spoken = _one_line(" ".join((prefix, given, more.replace(",", " "), family, suffix)))
+        spoken = one_line(" ".join((prefix, given, more.replace(",", " "), family, suffix)))
         if spoken:
             return spoken
     return ""
 
 
 def _company(piece: _Piece) -> str:
-    return next((_one_line(parts[0]) for line in piece.all("ORG") if (parts := piece.parts(line)) and parts[0]), "")
-
-
-def _several(values: Iterable[str]) -> tuple[str, ...]:
-    """The different ones, in order, as many as fit."""
-    kept: dict[str, str] = {}
-    for value in values:
-        kept.setdefault(_one_line(value).casefold(), _one_line(value))
-    return tuple(value for value in kept.values() if value)[:_FEW]
+    return next((one_line(parts[0]) for line in piece.all("ORG") if (parts := piece.parts(line)) and parts[0]), "")
 
 
 def _mails(piece: _Piece) -> tuple[str, ...]:
     values = (re.sub(r"^mailto:", "", piece.plain(line.value), flags=re.IGNORECASE) for line in piece.all("EMAIL"))
-    return _several(value for value in values if "@" in value)
+    return several(value for value in values if "@" in value)
 
 
 def _phones(piece: _Piece) -> tuple[str, ...]:
-    return _several(_phone(piece.plain(line.value)) for line in piece.all("TEL") if not line.types & _NOT_CALLED)
+    return several(_phone(piece.plain(line.value)) for line in piece.all("TEL") if not line.types & _NOT_CALLED)
 
 
 def _phone(text: str) -> str:
@@ -185,28 +150,26 @@ def _address(piece: _Piece) -> str:
     for line in piece.all("ADR"):
         written = ", ".join(row.strip(" ,") for part in piece.parts(line) for row in part.split("\n") if row.strip(" ,"))
         if written:
-            return written[:_LINE]
-    return ", ".join(row.strip(" ,") for line in piece.all("LABEL")[:1] for row in piece.plain(line.value).split("\n") if row.strip(" ,"))[:_LINE]
+            return written[:LINE]
+    return ", ".join(row.strip(" ,") for line in piece.all("LABEL")[:1] for row in piece.plain(line.value).split("\n") if row.strip(" ,"))[:LINE]
 
 
 def _links(piece: _Piece) -> tuple[str, ...]:
     lines = [line for name in ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "X-SOCIAL-PROFILE") for line in piece.all(name)]
-    return _several(link for line in lines if (link := _link(piece.plain(line.value), line)))
+    return several(link for line in lines if (link := _link(piece.plain(line.value), line)))
 
 
 def _link(text: str, line: Property) -> str:
     user = line.param("X-USER")
     if not text and user and "linkedin" in line.types:
         return f"https://www.linkedin.com/in/{user}"
-    if re.match(r"https?://\S+\Z", text, re.IGNORECASE):
-        return text
-    return f"https://{text}" if re.match(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?\Z", text, re.ASCII) else ""
+    return web_address(text)
 
 
 def _note(piece: _Piece) -> str:
-    return keepable("\n\n".join(note for line in piece.all("NOTE") if (note := piece.plain(line.value))))[:_TEXT]
+    return keepable("\n\n".join(note for line in piece.all("NOTE") if (note := piece.plain(line.value))))[:TEXT]
 
 
 def _tags(piece: _Piece) -> tuple[str, ...]:
     said = (piece.plain(part) for line in piece.all("CATEGORIES") for part in split_unescaped(line.value, ","))
-    return _several(tag for tag in said if tag.casefold() not in _NOT_TOLD)
+    return tags_of(said)

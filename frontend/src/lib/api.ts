@@ -91,9 +91,4 @@ export const api = {
   post: <T>(path: string, body: unknown) => only<T>(ask<T>(path, { method: 'POST', body })),
   put: <T>(path: string, body: unknown) => only<T>(ask<T>(path, { method: 'PUT', body })),
   del: <T>(path: string) => only<T>(ask<T>(path, { method: 'DELETE' })),
-  upload: <T>(path: string, file: File) => {
-    const form = new FormData();
-    form.append('file', file);
-    return only<T>(ask<T>(path, { method: 'POST', form }));
-  },
 };

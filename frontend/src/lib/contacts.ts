@@ -26,5 +26,11 @@ export async function pickContacts(): Promise<string[]> {
       phones: tel ?? [],
     }))
     .filter(({ name }) => name)
-    .map((fields) => store.create('contact', fields));
+    .map((fields) => known(fields.mails) ?? store.create('contact', fields));
+}
+
+/** Who has one of these addresses already: picked twice is there once. */
+function known(mails: string[]): string | undefined {
+  const picked = mails.map((mail) => mail.toLowerCase());
+  return store.all('contact').find((c) => c.mails.some((mail: string) => picked.includes(mail.toLowerCase())))?.id;
 }

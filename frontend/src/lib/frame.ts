@@ -1,6 +1,6 @@
 /** What stands around a screen. Whatever is under no other tab is reached from Today. */
 const TABS: Record<string, string[]> = {
-  People: ['people', 'person', 'ask', 'whom', 'conflict'],
+  People: ['people', 'person', 'ask', 'whom', 'conflict', 'twins'],
   Meetings: ['meetings', 'prepare', 'brief', 'brief-next', 'after'],
   Pitch: ['pitch', 'resume'],
   Add: ['add'],

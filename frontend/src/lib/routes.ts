@@ -10,6 +10,7 @@ const ADDRESSES = {
   today: '/',
   'sign-in': '/sign-in',
   people: '/people',
+  twins: '/people/twins',
   person: '/people/:id',
   ask: '/people/:id/ask',
   whom: '/whom',

@@ -13,6 +13,7 @@ const SELDOM: Record<string, Later> = {
   outbox: () => import('./outbox/Outbox.svelte'),
   trash: () => import('./trash/Trash.svelte'),
   import: () => import('./import/Import.svelte'),
+  twins: () => import('./twins/Twins.svelte'),
   landed: () => import('./landed/Landed.svelte'),
   favours: () => import('./favours/Favours.svelte'),
   articles: () => import('./articles/Articles.svelte'),

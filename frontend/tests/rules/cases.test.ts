@@ -15,6 +15,7 @@ import { effort } from '../../src/lib/rules/effort';
 import { followups } from '../../src/lib/rules/followups';
 import { lead, timesHeld } from '../../src/lib/rules/lead';
 import { mergeText, newer } from '../../src/lib/rules/merge';
+import { merged } from '../../src/lib/rules/one-person';
 import { parts } from '../../src/lib/rules/parts';
 import { ready } from '../../src/lib/rules/readiness';
 import { lookedUp, precious } from '../../src/lib/rules/researchable';
@@ -24,6 +25,7 @@ import { goalsLine, overview } from '../../src/lib/rules/script';
 import { SELDOM } from '../../src/lib/rules/seldom';
 import { strip } from '../../src/lib/rules/strip';
 import { needs, suggestions } from '../../src/lib/rules/suggestions';
+import { twins } from '../../src/lib/rules/twins';
 import { warmth } from '../../src/lib/rules/warmth';
 import { worth } from '../../src/lib/rules/worth';
 
@@ -70,6 +72,8 @@ const RULES: Record<string, Rule> = {
   ranking,
   held: timesHeld,
   lead,
+  twins,
+  one_person: (given) => merged({ ...given, records: given }),
 };
 describe.each(Object.entries(RULES))('%s', (name, rule) =>
   it.each(named(cases(name)))('%s: %s', (_id, _it, c) => expect(rule(c.given)).toEqual(c.then)),

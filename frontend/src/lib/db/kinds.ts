@@ -161,6 +161,7 @@ export const KINDS: Record<string, Kind> = {
     },
     ['wants'],
   ),
+  merge: kind({ ...none('kept', 'gone', 'at', 'undone_at'), did: '' }),
   conflict: kind({
     ...blank('subject_kind', 'field', 'mine', 'theirs', 'device'),
     ...none('subject', 'at', 'settled_at'),

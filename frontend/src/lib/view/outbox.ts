@@ -52,6 +52,7 @@ export function whom(kind: string, doc: Doc): string {
 
 function contactOf(kind: string, doc: Doc): string | undefined {
   if (kind === 'finding' || kind === 'follow_up') return doc.subject;
+  if (kind === 'merge') return doc.kept;
   return doc.contact ?? store.get('meeting', doc.meeting)?.contact;
 }
 

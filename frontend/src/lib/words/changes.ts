@@ -18,6 +18,7 @@ const ABOUT: Record<string, (whom: string) => string> = {
   rehearsal: () => 'A rehearsal',
   resume_version: () => 'Your résumé',
   preference: () => 'Your settings',
+  merge: (whom) => (whom ? `${whom}, made one` : 'Two made one'),
   conflict: () => 'Two versions of a text',
 };
 

@@ -55,6 +55,11 @@ export const FIELD_WORDS: Record<string, string> = {
   contact: 'With',
   also_present: 'Also there',
   cancelled_at: 'Cancelled',
+  tags: 'Tags',
+  introduced_by: 'Introduced by',
+  cadence: 'Weeks between letters',
+  at: 'When',
+  text: 'Words',
 };
 
 export function plainValue(value: unknown, zone: string, today: string): string {
