@@ -24,7 +24,7 @@ export interface Drawn {
 }
 
 export const [ROW, RADIUS] = [44, 9.8];
-const [LEFT, FIRST, GAP, LETTER, TEXT] = [8, 44, 48, 8.4, 16];
+const [LEFT, FIRST, GAP, TEXT] = [8, 44, 48, 16];
 const LONGEST = 14;
 
 /** A first name that leaves room for the others. */
@@ -35,7 +35,11 @@ export const shortName = (first: string): string =>
         .join('') + '…'
     : first;
 
-const widthOf = (person: PersonView): number => Array.from(shortName(person.first)).length * LETTER + TEXT;
+/** Near enough to what the serif takes, so that a line begins where its name ends. */
+const widthOfLetter = (letter: string): number =>
+  /[fijlrt]/.test(letter) ? 5.6 : /[mwMW]/.test(letter) ? 13 : letter < 'a' || letter > 'z' ? 10 : 8;
+const widthOf = ({ first }: PersonView): number =>
+  Array.from(shortName(first)).reduce((sum, letter) => sum + widthOfLetter(letter), TEXT);
 
 export function draw(roots: Branch[]): Drawn {
   const columns = columnsOf(roots);

@@ -1,0 +1,69 @@
+"""What is read and reached: whole words however large the text, names on every ground, the focus after a sheet."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+BROKEN = """() => {
+  const broken = [];
+  for (const part of document.querySelectorAll('main :is(h1, h2, h3, .name, .btn, .seg-ctl > *, .parts a):not(.vh)')) {
+    if (!part.checkVisibility() || part.offsetHeight < 4) continue;
+    const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    for (let text = walk.nextNode(); text; text = walk.nextNode())
+      for (const { 0: word, index } of text.data.matchAll(/[^\\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = [...range.getClientRects()].filter((line) => line.width > 1);
+        if (lines.some((line) => line.top > lines[0].top + lines[0].height / 2)) broken.push(word);
+      }
+  }
+  return broken;
+}"""
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def address(page: Page, name: str) -> str:
+    """Where somebody of the demo search stands."""
+    page.goto(base(page) + "/people")
+    return str(page.locator("a[href^='/people/']").filter(has_text=name).first.get_attribute("href"))
+
+
+def base(page: Page) -> str:
+    """The address of the app itself."""
+    return str(page.evaluate("location.origin"))
+
+
+@pytest.mark.parametrize("screen", ["/people", "Paul Achterberg", "/meetings", "/whom", "/you", "/pitch", "/pitch/resume", "/review"])
+def test_no_word_of_a_heading_breaks_on_the_narrowest_phone_with_text_twice_as_large(demo: Page, screen: str) -> None:
+    path = screen if screen.startswith("/") else address(demo, screen)
+    demo.set_viewport_size({"width": 320, "height": 844})
+    demo.goto(base(demo) + path)
+    demo.locator("main h1").first.wait_for(state="attached")
+    demo.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert demo.evaluate(BROKEN) == []
+    assert demo.evaluate(WIDER) == 0
+
+
+def test_the_focus_returns_where_it_came_from_when_an_act_closes_the_sheet(demo: Page) -> None:
+    demo.set_viewport_size({"width": 390, "height": 844})
+    demo.goto(base(demo) + address(demo, "Harriet Boone"))
+    opener = demo.get_by_role("button", name=re.compile("^Stay in touch"))
+    opener.press("Enter")
+    demo.get_by_role("dialog").get_by_role("button", name="Keep", exact=True).press("Enter")
+    demo.get_by_role("dialog").wait_for(state="detached")
+    demo.locator(":focus").wait_for()
+    assert demo.evaluate("document.activeElement.textContent.trim()").startswith("Stay in touch")
+
+
+def test_the_name_can_be_read_on_the_green_of_the_last_minute(demo: Page) -> None:
+    demo.set_viewport_size({"width": 390, "height": 844})
+    demo.goto(base(demo) + "/")
+    brief = str(demo.get_by_role("link", name="Open brief").get_attribute("href"))
+    demo.goto(base(demo) + brief.replace("/brief", "/meet"))
+    demo.get_by_role("button", name=re.compile("^Start at")).click()
+    demo.get_by_role("button", name="End", exact=True).click()
+    demo.get_by_role("button", name="They have to go").click()
+    colour = "(part) => getComputedStyle(part).color"
+    assert demo.locator(".last .who").evaluate(colour) == demo.locator(".last .clock").evaluate(colour)
