@@ -13,9 +13,7 @@ const LATER: Record<string, Later> = {
   prepare: () => import('./prepare/Prepare.svelte'),
   brief: () => import('./brief/Brief.svelte'),
   meet: () => import('./meet/Meet.svelte'),
-  after: () => import('./after/After.svelte'),
   pitch: () => import('./pitch/Pitch.svelte'),
-  you: () => import('./you/You.svelte'),
   add: () => import('./add/Add.svelte'),
 };
 

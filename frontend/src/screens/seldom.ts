@@ -4,6 +4,8 @@ import type { Later } from '.';
 const SELDOM: Record<string, Later> = {
   ask: () => import('./ask/Ask.svelte'),
   whom: () => import('./whom/Whom.svelte'),
+  after: () => import('./after/After.svelte'),
+  you: () => import('./you/You.svelte'),
   debrief: () => import('./after/Debrief.svelte'),
   'brief-next': () => import('./brief/BriefNext.svelte'),
   rehearse: () => import('./pitch/Rehearse.svelte'),
