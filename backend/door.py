@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 import brotli
 import orjson
@@ -34,6 +35,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
 }
+# Whoever shares a whole page means its address.
+LONGEST_SHARED = 2000
 PACKED = {".html", ".js", ".css", ".svg", ".json", ".webmanifest"}
 DOCS = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Beforehand API</title><link rel="stylesheet" href="/docs/swagger-ui.css"><link rel="icon" href="/icon.svg">
@@ -72,6 +75,8 @@ def readiness() -> Response:
 
 
 def _beyond_routes(dist: Path) -> Response:
+    if (request.method, request.path) == ("POST", "/share"):
+        return _shared()
     # No route of its own, so that what the API says about its methods stays true.
     if request.method not in {"GET", "HEAD"} or request.path.startswith("/api/"):
         return answer_problem(NotFound())
@@ -79,6 +84,12 @@ def _beyond_routes(dist: Path) -> Response:
         return _file(dist, request.path.lstrip("/") or "index.html")
     except NotFound as problem:
         return answer_problem(problem)
+
+
+def _shared() -> Response:
+    """What another app hands over is usually taken in by the service worker; where there is none, words and an address go on in the address."""
+    said = {name: text[:LONGEST_SHARED] for name in ("title", "text", "url") if (text := request.form.get(name, ""))}
+    return Response(status=303, headers={"Location": f"/share?{urlencode(said)}", "Cache-Control": "no-store"})
 
 
 def _file(dist: Path, path: str) -> Response:

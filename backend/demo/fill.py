@@ -47,6 +47,7 @@ class Search:
             self._keep("company", key, name=name, industry=industry, motivation=motivation[0] if motivation else None)
         for person in self.people["people"]:
             self._person(person)
+        self._homework()
         self._next_meeting()
         self._later_meeting()
         self._pitch()
@@ -118,6 +119,20 @@ class Search:
         for n, (text, answer) in enumerate(self.people["asked"].get(key, [])):
             self._keep("question", f"asked-{key}-{n}", meeting=meeting, text=text, rank=f"a{n}", answer=answer, state="asked" if answer else "open")
         self._after(key, said, contact, meeting, end)
+
+    def _homework(self) -> None:
+        """What was found out before the meetings that have been held: before most of them all three areas."""
+        past = json.loads((HERE / "past.json").read_text())
+        met = {person["key"]: person for person in self.people["people"] if "met" in person}
+        for company, does, source, field, told in past["companies"]:
+            days = max(person["met"] for person in met.values() if person.get("company") == company) + 3
+            for area, text, found in (("company", does, source), ("industry", field, told)):
+                self._finding(f"{area}-{company}", "company", company, area=area, text=text, source=found, found_on=self._day(days))
+        for key, text, source in past["people"]:
+            self._finding(f"met-{key}", "contact", key, area="individual", text=text, source=source, found_on=self._day(met[key]["met"] + 2))
+
+    def _finding(self, key: str, kind: str, subject: str, **said: str) -> None:
+        self._keep("finding", key, subject_kind=kind, subject=self._id(kind, subject), **said)
 
     def _after(self, key: str, said: dict[str, Any], contact: str, meeting: str, end: datetime) -> None:
         touch, older, newer = said["touch"], self._id("resume_version", "older"), self._id("resume_version", "now")

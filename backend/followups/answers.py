@@ -1,8 +1,11 @@
 """What is worked out of meetings and what passed after them, over HTTP."""
 
+from functools import partial
+
 from marshmallow import Schema, fields
 
 from backend.changes import fields as f
+from backend.coach.verdict import asking
 from backend.computed import computed, one_of
 from backend.rest import Blueprint
 from backend.rules.parts import parts
@@ -54,6 +57,6 @@ class ResumeSchema(Schema):
 
 def offer(blp: Blueprint) -> None:
     """Give the blueprint what can be worked out."""
-    computed(blp, f"{MEETING}/parts", PartsSchema, parts, *PREPARED, *AFTER, "pitch_part", "rehearsal", "resume_version", of="meeting")
+    computed(blp, f"{MEETING}/parts", PartsSchema, partial(parts, judge=asking), *PREPARED, *AFTER, "pitch_part", "rehearsal", "resume_version", of="meeting")
     computed(blp, f"{MEETING}/worth", WorthSchema, worth, *PREPARED, *AFTER, of="meeting")
     computed(blp, "/resume", ResumeSchema, resume, "resume_version", "meeting", "touchpoint")

@@ -24,6 +24,7 @@ class Touchpoint(Record):
     meeting: Mapped[str | None] = mapped_column(Id)
     article: Mapped[str | None] = mapped_column(Id)
     resume: Mapped[str | None] = mapped_column(Id)
+    landing: Mapped[str | None] = mapped_column(Id)
     text: Mapped[str] = mapped_column(sa.Text)
 
 

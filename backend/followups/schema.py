@@ -17,6 +17,7 @@ class TouchpointSchema(RecordSchema):
     meeting = f.Id(load_default=None, allow_none=True)
     article = f.Id(load_default=None, allow_none=True)
     resume = f.Id(load_default=None, allow_none=True)
+    landing = f.Id(load_default=None, allow_none=True)
     text = f.Text()
 
 

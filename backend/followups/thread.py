@@ -16,7 +16,7 @@ from backend.rules.met import by_id
 CONTACT = "/contacts/<uuid:record_id>"
 MET = ("contact", "meeting", "touchpoint", "follow_up", "landing")
 NAMED = ("contact", "meeting", "touchpoint", "capture", "request")
-KNOWN = ("company", "common_link", "request", "question", "finding", "capture", "article", "favour", "pitch_part", "resume_version")
+KNOWN = ("company", "common_link", "request", "question", "finding", "capture", "goal", "article", "favour", "pitch_part", "resume_version")
 KINDS = ("ask", "confirmation", "agenda", "thank_you", "report", "touch", "article", "announcement", "favour", "opening")
 KIND = {"in": "path", "name": "kind", "required": True, "schema": {"type": "string", "enum": list(KINDS)}}
 

@@ -148,6 +148,7 @@ class Capture(Record):
     by: Mapped[str] = mapped_column(sa.String(10))
     text: Mapped[str] = mapped_column(sa.Text)
     person: Mapped[str] = mapped_column(Line)
+    place: Mapped[str] = mapped_column(Line, server_default="")
     at: Mapped[datetime | None]
     due_on: Mapped[str | None] = mapped_column(sa.String(10))
     done_at: Mapped[datetime | None]

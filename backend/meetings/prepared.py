@@ -4,16 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from backend.changes.documents import docs
 from backend.changes.record import Record
+from backend.coach.verdict import asking
 from backend.meetings.model import Finding, Goal, Meeting, Question
 from backend.people.model import CommonLink, Company, Contact
 from backend.pitch.model import PitchPart, Rehearsal, ResumeVersion
-from backend.rules import pitch, readiness, when
+from backend.rules import asks, pitch, readiness, when
 
 R = TypeVar("R", bound=Record)
 USUAL_MINUTES = 30
@@ -52,6 +55,8 @@ def prepared(session: Session, account_id: str, meetings: Collection[Meeting], z
         links=kept.by(CommonLink, "contact", contacts.keys()),
         findings=kept.all(Finding),
         pitch=_pitch(kept),
+        parts=[{"number": p.number, "text": p.text} for p in kept.all(PitchPart)],
+        kept=_Known(session, account_id),
         today=when.day_of(now, zone),
     )
     return [around.of(m, c, companies.get(c.company or "") if c else None) for m in meetings for c in [contacts.get(m.contact or "")]]
@@ -77,6 +82,18 @@ class _Kept:
 
 
 @dataclass(frozen=True)
+class _Known:
+    """What somebody has done about what is owed or was said to them."""
+
+    session: Session
+    account_id: str
+
+    @cached_property
+    def follow_ups(self) -> list[dict[str, Any]]:
+        return docs(self.session, self.account_id, "follow_up")["follow_ups"]
+
+
+@dataclass(frozen=True)
 class _Around:
     """What lies around meetings."""
 
@@ -85,6 +102,8 @@ class _Around:
     links: dict[str, list[CommonLink]]
     findings: list[Finding]
     pitch: dict[str, Any]
+    parts: list[dict[str, Any]]
+    kept: "_Known"
     today: date
 
     def of(self, meeting: Meeting, contact: Contact | None, company: Company | None) -> Prepared:
@@ -100,9 +119,18 @@ class _Around:
             "questions": [{"id": q.id, "minutes": q.minutes, "priority": q.priority} for q in sorted(self.questions.get(meeting.id, []), key=_rank)],
             "value": bool(meeting.gift.strip()),
             "confirmed": meeting.confirmed_at is not None,
+            "asks": self._asks(meeting),
             **self.pitch,
         }
         return Prepared(meeting, contact, company, tuple(a for a in readiness.AREAS if a in sourced), bool(self.pitch["practised"]), given)
+
+    def _asks(self, meeting: Meeting) -> dict[str, Any]:
+        """Where it asks for a job. What was said to stay is looked up only where there is anything to keep."""
+        ended = {"ended_at": meeting.ended_at, "held_at": meeting.held_at, "goals_line": meeting.goals_line}
+        questions = [{"id": q.id, "meeting": q.meeting, "text": q.text, "state": q.state} for q in self.questions.get(meeting.id, [])]
+        given = {"meeting": meeting.id, "meetings": [{"id": meeting.id, **ended}], "questions": questions, "pitch_parts": self.parts}
+        found = asks.asks(given, asking)
+        return asks.asks(given | {"follow_ups": self.kept.follow_ups}, asking) if any(found.values()) else found
 
     def _findings(self, contact: Contact | None, company: Company | None) -> Iterable[Finding]:
         """Those about the person, the company, and the field it works in."""

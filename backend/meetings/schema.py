@@ -175,6 +175,7 @@ class CaptureSchema(RecordSchema):
     by = f.Choice(("me", "them"), load_default="me")
     text = f.Text()
     person = f.Line()
+    place = f.Line()
     at = f.Instant()
     due_on = f.Day()
     done_at = f.Instant()

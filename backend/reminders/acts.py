@@ -14,7 +14,6 @@ LONGEST_PLACE = 400
 MAP = "https://www.openstreetmap.org/search?query="
 # The phone fills in when it was tapped, and which day comes after.
 NOW, TOMORROW = "@now", "@tomorrow"
-LATER = Act("later", "Later")
 Acts = tuple[Act, ...]
 
 
@@ -57,15 +56,24 @@ def _open(words: str) -> Callable[[Reminder, Scene], Act]:
 
 
 def _homework(row: Reminder, scene: Scene) -> Acts:
-    return _open("Open homework")(row, scene), LATER
+    return _open("Open homework")(row, scene), _later(row)
+
+
+def _homework_24(row: Reminder, scene: Scene) -> Acts:
+    """Tomorrow would be too late for most of them."""
+    return _open("Open homework")(row, scene), _brief_of(row)
 
 
 def _rehearse(row: Reminder, scene: Scene) -> Acts:
-    return _open("Rehearse")(row, scene), LATER
+    return _open("Rehearse")(row, scene), _later(row)
 
 
 def _eve(row: Reminder, scene: Scene) -> Acts:
-    return _open("Open draft" if "confirmation" in scene.missing else "Open meeting")(row, scene), Act("brief", "Open brief", f"/meetings/{row.subject}/brief")
+    return _open("Open draft" if "confirmation" in scene.missing else "Open meeting")(row, scene), _brief_of(row)
+
+
+def _brief_of(row: Reminder) -> Act:
+    return Act("brief", "Open brief", f"/meetings/{row.subject}/brief")
 
 
 def _brief(row: Reminder, scene: Scene) -> Acts:
@@ -75,7 +83,7 @@ def _brief(row: Reminder, scene: Scene) -> Acts:
 
 
 def _after(row: Reminder, scene: Scene) -> Acts:
-    return _open("Debrief")(row, scene), LATER
+    return _open("Debrief")(row, scene), _later(row)
 
 
 def _thank(row: Reminder, scene: Scene) -> Acts:
@@ -117,7 +125,7 @@ def _ask_7(row: Reminder, scene: Scene) -> Acts:
 
 
 def _landed(row: Reminder, scene: Scene) -> Acts:
-    return _open(f"Write to {first(scene.names[0], 14)}")(row, scene), LATER
+    return _open(f"Write to {first(scene.names[0], 14)}")(row, scene), _later(row)
 
 
 def _favour_asked(row: Reminder, scene: Scene) -> Acts:
@@ -130,6 +138,11 @@ def _favour_30(row: Reminder, scene: Scene) -> Acts:
 
 def _weekly(row: Reminder, scene: Scene) -> Acts:
     return (_open("Open review")(row, scene),)
+
+
+def _later(row: Reminder) -> Act:
+    """It is told once more tomorrow, unless it is done by then; it is one thing that is put off, however often it was told."""
+    return _act(row, "Later", row.kind, row.occurrence.split("/")[0], planned_on=TOMORROW, planned_by="snooze")
 
 
 def _rest(row: Reminder, words: str, rule: str, occurrence: str) -> Act:
@@ -160,7 +173,7 @@ def _quoted(place: str) -> str:
 
 
 OF: dict[str, Callable[[Reminder, Scene], Acts]] = {
-    "homework_72": _homework, "homework_24": _homework, "rehearse": _rehearse, "eve": _eve, "brief": _brief, "brief_15": _brief, "after": _after,
+    "homework_72": _homework, "homework_24": _homework_24, "rehearse": _rehearse, "eve": _eve, "brief": _brief, "brief_15": _brief, "after": _after,
     "thank_2h": _thank, "thank_20h": _thank, "report": _report, "promise": _promise, "touch": _touch, "touch_last": _touch_last, "article": _article,
     "ask_3": _ask_3, "ask_7": _ask_7, "landed_0": _landed, "landed_3": _landed, "landed_7": _landed,
     "favour_asked": _favour_asked, "favour_30": _favour_30, "weekly": _weekly,

@@ -12,8 +12,8 @@ from backend.changes import facts as documents
 from backend.meetings.model import Meeting
 from backend.meetings.prepared import Prepared, prepared
 from backend.reminders import levelled, matters
-from backend.reminders.matters import Acts, Given, put_off, settled
-from backend.rules import when
+from backend.reminders.matters import Acts, Given, again, put_off, settled
+from backend.rules import timetable, when
 from backend.rules.days_off import public_holidays
 from backend.rules.met import by_id
 from backend.rules.timetable import Facts
@@ -133,6 +133,7 @@ def _subject(p: Prepared, sent: _Sent) -> dict[str, Any]:
     # What was over when it was written down, such as last year's calendar, is no news to anybody.
     past = time.utc is not None and time.utc + timedelta(minutes=p.minutes) <= m.created_at
     return _running(m) | {
+        "again": again(sent.acts, m.id, when.text(begun) if (begun := timetable.start_of(_running(m))) else str(time.wall)),
         "host": m.role == "host",
         "made_at": when.text(m.created_at),
         "moved_at": when.text(m.moved_at) if m.moved_at else None,

@@ -8,7 +8,7 @@ from backend.rules.followups import SLOTS, helping
 from backend.rules.met import about, by_id
 from backend.rules.owed import act, landing
 from backend.rules.standing import Standing, is_silenced
-from backend.rules.timetable import Subject
+from backend.rules.timetable import AGAIN, Subject
 from backend.rules.touches import ASK_AFTER, SLOWER_AFTER
 
 KINDS = ("contact", "meeting", "capture", "touchpoint", "request", "article", "follow_up", "landing", "favour")
@@ -39,6 +39,11 @@ def put_off(acts: Acts, rule: str, subject: str, occurrence: str) -> str | None:
     """Until which day it was put off."""
     found = acts.get((rule, subject, occurrence), {})
     return found.get("on") if found.get("act") == "snoozed" else None
+
+
+def again(acts: Acts, subject: str, occurrence: str) -> dict[str, str]:
+    """Until which day each kind was put off on its card."""
+    return {kind: day for kind in AGAIN if (day := put_off(acts, kind, subject, occurrence))}
 
 
 def _people(standings: dict[str, Standing]) -> Iterator[Subject]:
@@ -99,7 +104,11 @@ def _landing(given: Given, acts: Acts) -> Iterator[Subject]:
     untold = 0 if j["closed_at"] or not j["announce_on"] else len(untold_of(given, j["id"]))
     key = ("favour_30", j["id"], j["id"])
     days = {"announce_on": j["announce_on"], "start_on": j["start_on"]}
-    yield _noted("landing", j) | days | {"untold": untold, "settled": settled(acts, *key), "favour_30_on": put_off(acts, *key)}
+    yield (
+        _noted("landing", j)
+        | days
+        | {"untold": untold, "settled": settled(acts, *key), "favour_30_on": put_off(acts, *key), "again": again(acts, j["id"], j["id"])}
+    )
 
 
 def untold_of(given: Given, job: str) -> list[str]:

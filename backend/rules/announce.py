@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from backend.rules.met import Doc, Given, about, by_id, given_to_them, is_met, touches
+from backend.rules.met import Doc, Given, about, by_id, given_to_them, is_met, told_of, touches
 from backend.rules.standing import acts_of
 
 GROUPS = ("introduced", "met", "answered", "asked")
@@ -21,7 +21,7 @@ def announce(given: Given) -> dict[str, Any]:
         concerned = who in groups or who in led or is_met(passed.get(who, []))
         if contact.get("do_not_contact") or not concerned:
             continue
-        told = [t.doc["at"] for t in passed.get(who, []) if t.kind == "announcement"]
+        told = [t.doc["at"] for t in passed.get(who, []) if t.kind == "announcement" and told_of(t.doc, given) == landing["id"]]
         act: Doc = acts.get(f"{landing['id']}/{who}", {})
         state = "told" if told or act.get("done_at") else "left_out" if act.get("dismissed_at") else "untold"
         introduced = "introduced" if who in helpers["introduced"] else None

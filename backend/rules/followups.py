@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from backend.rules import when
+from backend.rules.met import told_of
 from backend.rules.touches import Ended, Facts, Found, touches
 
 # Days in which two times are offered, an opening is followed up, and a new job has settled.
@@ -135,7 +136,8 @@ def _announcements(given: Facts, ended: Ended) -> Found:
     if not landing or not landing["announce_on"] or landing.get("closed_at"):
         return []
     reached = {who for m, _ in ended if m.get("role") != "host" for who in (m["contact"], *m["also_present"])} | {r["contact"] for r in given["requests"]}
-    told = {t["contact"] for t in given["touchpoints"] if t["kind"] == "announcement"}
+    words = (t for t in given["touchpoints"] if t["kind"] == "announcement")
+    told = {t["contact"] for t in words if told_of(t, {"landings": given.get("landings") or [landing]}) == landing["id"]}
     known, day = {c["id"] for c in given["contacts"]}, date.fromisoformat(landing["announce_on"])
     untold = sorted((reached & known) - told)
     return [_owe("announce", landing["id"], f"{landing['id']}/{who}", who, day.isoformat(), "landed", _after(day, 8, given)) for who in untold]

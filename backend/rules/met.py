@@ -108,3 +108,11 @@ def came_later(capture: Doc, meetings: list[Held], zone: str) -> bool:
     last = before[-1]
     noted = last.doc.get("debriefed_at")
     return when.day_of(at, zone) > when.day_of(last.end, zone) and (not noted or at > when.instant(noted))
+
+
+def told_of(touch: Doc, given: Given) -> str | None:
+    """Which new job a word tells of: the one that it names, else the one that was the latest when it was said."""
+    made = sorted(given.get("landings", []), key=lambda j: (j.get("created_at") or "", j["id"]))
+    then = [j for j in made if (j.get("created_at") or "") <= touch["at"]]
+    found: str | None = touch.get("landing") or ((then[-1] if then else made[0])["id"] if made else None)
+    return found

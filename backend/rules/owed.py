@@ -23,6 +23,7 @@ def owed(given: Given) -> dict[str, Any]:
             "paused": bool(pref.get("search_paused")),
             "cadence": pref.get("cadence"),
             "landing": landing(given),
+            "landings": given.get("landings", []),
             "contacts": [BLANK | c for c in given.get("contacts", [])],
             "meetings": [m for doc in given.get("meetings", []) if (m := _meeting(doc))],
             "captures": [NOTED | c for c in given.get("captures", [])],

@@ -1,12 +1,13 @@
 """The four parts of a meeting, from the account's documents."""
 
 from backend.rules import homework, resume, script, strip, when
+from backend.rules.asks import Judge, asks
 from backend.rules.met import Doc, Given, by_id
 
 SAID = ("thank_you",)
 
 
-def parts(given: Given) -> dict[str, str]:
+def parts(given: Given, judge: Judge) -> dict[str, str]:
     """Homework, context, no job-ask and follow-up of the `meeting`."""
     meeting = by_id(given["meetings"])[given["meeting"]]
     contact = by_id(given.get("contacts", [])).get(meeting.get("contact") or "")
@@ -21,6 +22,7 @@ def parts(given: Given) -> dict[str, str]:
         "resume": resume.resume(given)["fresh"],
         "questions": len(asked),
         "flagged": any(q.get("researchable") and not q.get("kept") for q in asked),
+        "asks": any(asks(given, judge).values()),
         "debriefed": bool(meeting.get("debriefed_at")),
         "asked_for_job": meeting.get("asked_for_job"),
         "thanked": any(t["kind"] in SAID for t in touches),

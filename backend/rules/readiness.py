@@ -17,6 +17,9 @@ ACTS = {
     "agenda": "make_it_fit",
     "pitch": "write_pitch",
     "pitch_end": "end_with_goals",
+    "asks_in_questions": "say_otherwise",
+    "asks_in_goals": "say_otherwise",
+    "asks_in_pitch": "say_otherwise",
     "practise": "rehearse",
     "resume": "print_fresh",
     "value": "add_value",
@@ -52,6 +55,7 @@ def is_fresh(resume: dict[str, Any] | None, today: str) -> bool:
 
 
 def _missing(given: dict[str, Any], sourced: set[str]) -> list[str]:
+    asks = given.get("asks") or {}
     asked = {
         "goals": not given["goals"],
         "too_many_goals": len(given["goals"]) > MOST_GOALS,
@@ -61,6 +65,9 @@ def _missing(given: dict[str, Any], sourced: set[str]) -> list[str]:
         "agenda": not _fits(given),
         "pitch": not given["pitch"],
         "pitch_end": bool(given["pitch"]) and given["pitch"][-1] != "immediate_goals",
+        "asks_in_questions": bool(asks.get("questions")),
+        "asks_in_goals": bool(asks.get("goals_line")),
+        "asks_in_pitch": bool(asks.get("pitch")),
     }
     return [item for item, wanting in asked.items() if wanting]
 

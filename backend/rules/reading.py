@@ -37,6 +37,15 @@ def _plain(char: str) -> str:
     return "0" if "0" <= letter <= "9" else letter
 
 
+def name_of(sentence: str) -> str:
+    """A short name of a sentence (FNV-1a over its words), the same whatever its case, marks and spaces."""
+    found = 0x811C9DC5
+    for word in words(sentence):
+        for char in f"{word.text} ":
+            found = ((found ^ ord(char)) * 0x01000193) & 0xFFFFFFFF
+    return f"{found:08x}"
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where the writer's own sentences begin and end."""
     own = _without_quotes(text)

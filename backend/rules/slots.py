@@ -13,12 +13,21 @@ from backend.rules.reasons import reasons
 Slots = dict[str, dict[str, Any]]
 TOLD = {"note", "idea", "value"}
 PICKED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-LINE_FITS, POINTS, QUESTIONS = 15, 2, 3
+LINE_FITS, POINTS, QUESTIONS, GOALS = 15, 2, 3, 3
+# A name stays large in mid-sentence: European, Swedish, Japanese, American, Russian, German, French, Dutch, Swiss.
+PROPER = re.compile(r"(ean|ish|ese|ican|sian|rman|ench|utch|wiss)$")
 
 
 def slots(given: Given, book: Doc) -> tuple[str, Slots]:
     """Which form of the letter it is, and the value of each slot with the record that it comes from."""
     return Letter(given, book).slots()
+
+
+def inside(text: str) -> str:
+    """As it stands in mid-sentence."""
+    first = text.split(" ", maxsplit=1)[0]
+    plain = re.match(r"[A-Z][a-z]", text) and first[1:] == first[1:].lower() and not PROPER.search(first)
+    return text[:1].lower() + text[1:] if plain else text
 
 
 class Letter:
@@ -62,7 +71,7 @@ class Letter:
         company = by_id(self.given.get("companies", [])).get(self.to.get("company") or "", {})
         self._set("company", company.get("name"), "company", company)
         topics = self.to.get("topics", [])
-        self._set("field", topics[0] if topics else company.get("industry"), *(("contact", self.to) if topics else ("company", company)))
+        self._set("field", inside(topics[0] if topics else company.get("industry") or ""), *(("contact", self.to) if topics else ("company", company)))
         self._linked()
         self._introduced()
         return str(relation)
@@ -106,7 +115,14 @@ class Letter:
         self._set("clock", wall[11:16] + named if "T" in wall else "", "meeting", self.meeting)
         self._set("minutes", time.get("promised"), "meeting", self.meeting)
         self._set("place", self.meeting.get("place"), "meeting", self.meeting)
-        self._set("goals_line", _whole(self.meeting.get("goals_line", "")), "meeting", self.meeting)
+        self._set("goals_line", _whole(self.meeting.get("goals_line", "")) or self._hopes(), "meeting", self.meeting)
+
+    def _hopes(self) -> str:
+        """The goals in one sentence, where nobody has written how they are said."""
+        mine = [g for g in self.given.get("goals", []) if g.get("meeting") == self.meeting.get("id") and g.get("text", "").strip()]
+        mine.sort(key=lambda g: (g.get("rank", ""), g["id"]))
+        said = "; ".join(inside(g["text"].strip().rstrip(".; ")) for g in mine[:GOALS])
+        return str(self.book["hopes"]).format(goals=said) if said else ""
 
     def _thank_you(self) -> None:
         self._met_on(self.meeting)

@@ -23,6 +23,8 @@ def _context(given: dict[str, Any]) -> str:
 def _no_job_ask(given: dict[str, Any]) -> str:
     if given["debriefed"] and given["asked_for_job"] is not None:
         return "started" if given["asked_for_job"] else "done"
+    if given.get("asks"):
+        return "started"
     if not given["questions"]:
         return "empty"
     return "started" if given["questions"] < FEWEST_QUESTIONS or given["flagged"] else "done"

@@ -14,6 +14,8 @@ ORDER = (
     "homework_72", "homework_24", "rehearse", "eve", "brief", "brief_15", "after", "thank_2h", "thank_20h", "report", "promise", "touch", "touch_last",
     "article", "ask_3", "ask_7", "landed_0", "landed_3", "landed_7", "favour_asked", "favour_30", "weekly",
 )  # fmt: skip
+# What is no debt is put off on its card, under its own name.
+AGAIN = ("homework_72", "rehearse", "after", "landed_0", "landed_3", "landed_7")
 URGENT = frozenset({"brief", "brief_15"})
 AHEAD = timedelta(days=60)
 Subject = dict[str, Any]
@@ -62,10 +64,19 @@ def dues(facts: Facts, told: frozenset[tuple[str, str, str]], since: datetime, n
     """Every reminder that follows from the facts; `told` are those that have gone out, `since` is when the account began."""
     found: list[Due] = []
     for subject in facts.subjects:
-        found += OF[subject["type"]](facts, subject, told)
+        found += (_once_more(facts, subject, due) for due in OF[subject["type"]](facts, subject, told))
     if "weekly" in facts.on:
         found += _weekly(facts, since, now)
     return list({d.key: d for d in found}.values())
+
+
+def _once_more(facts: Facts, s: Subject, due: Due) -> Due:
+    """What was put off on its card is told once more, on the morning of that day, if it is still of use then."""
+    day = s.get("again", {}).get(due.kind)
+    raw = when.at(date.fromisoformat(day), "10:00", facts.zone) if day else due.raw
+    if raw <= due.raw or (due.until is not None and raw >= due.until):
+        return due
+    return Due(due.kind, due.subject, f"{due.occurrence}/{day}", raw, due.until)
 
 
 def start_of(m: Subject) -> datetime | None:

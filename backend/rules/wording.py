@@ -14,6 +14,7 @@ TEST = Words("A test from Beforehand", "If you can read this, reminders reach th
 OPEN = {
     "goals": "goals", "too_many_goals": "goals", "homework_individual": "homework", "homework_company": "homework", "homework_industry": "homework",
     "link": "common link", "questions": "questions", "agenda": "the minutes", "pitch": "pitch", "pitch_end": "pitch",
+    "asks_in_questions": "questions", "asks_in_goals": "goals", "asks_in_pitch": "pitch",
 }  # fmt: skip
 
 
@@ -44,7 +45,8 @@ def _homework_24(scene: Scene, now: datetime) -> Words:
 def _eve(scene: Scene, now: datetime) -> Words:
     day = "Today" if scene.day == when.day_of(now, scene.zone).isoformat() else "Tomorrow"
     at = f" at {when.local(scene.start, scene.zone):%H:%M}" if scene.start else ""
-    drafted = "The confirmation is drafted, with the place and your résumé." if "confirmation" in scene.missing else ""
+    placed = ", with the place" if scene.place else ""
+    drafted = f"The confirmation is drafted{placed}." if "confirmation" in scene.missing else ""
     still = list(dict.fromkeys(OPEN[item] for item in scene.missing if item in OPEN))
     open_ = f"Still open: {', '.join(still)}." if still else ""
     return fitted(f"{day}: {_who(scene, 18)}{at}", f"{drafted} {open_}".strip(), f"{drafted} Open: {number(len(still))} things.", open_, drafted)

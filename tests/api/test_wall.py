@@ -95,3 +95,8 @@ def test_a_version_that_a_proxy_packed_is_known_again(alice: Person, path: str) 
     path = path.format(id=alice.add("contacts", name="Ana")["id"])
     etag = alice.get(path).headers["ETag"]
     assert [alice.get(path, headers={"If-None-Match": said}).status_code for said in (etag, f"W/{etag}", f'"other", {etag}', '"other"')] == [304, 304, 304, 200]
+
+
+def test_what_is_shared_where_no_service_worker_takes_it_goes_on_in_the_address(alice: Person) -> None:
+    answer = alice.client.post("/share", data={"title": "Crews & pace", "url": "https://journal.example/crews"}, content_type="multipart/form-data")
+    assert (answer.status_code, answer.location) == (303, "/share?title=Crews+%26+pace&url=https%3A%2F%2Fjournal.example%2Fcrews")

@@ -52,6 +52,17 @@ def end(page: Page) -> Page:
     return page
 
 
+def test_b48_who_goes_on_without_a_word_is_asked_and_may_have_nothing_to_add(running: Page) -> None:
+    page = end(running)
+    page.get_by_role("button", name="On to the thank-you").click()
+    expect(page.get_by_role("alert")).to_contain_text("Nothing is written down yet.")
+    page.get_by_role("button", name="Write it down later").click()
+    page.get_by_role("link", name="While it is fresh: one minute").click()
+    page.get_by_role("button", name="On to the thank-you").click()
+    page.get_by_role("button", name="Nothing to add").click()
+    expect(page.get_by_role("link", name="What was kept of it")).to_be_visible()
+
+
 def on(page: Page) -> Page:
     """Past the debrief."""
     page.get_by_role("button", name="On to the thank-you").click()
@@ -172,3 +183,15 @@ def test_whoever_is_farther_up_the_chain_may_be_told_too(demo_server: Server, ru
     running.get_by_role("heading", name="Tell Dana too").wait_for()
     running.get_by_role("button", name="Not needed").click()
     expect(running.get_by_role("heading", name="Tell Dana too")).to_be_hidden()
+
+
+def test_many_names_fold_and_those_still_to_be_added_stay_in_sight(fresh: Page) -> None:
+    page = on(fresh)
+    for n in range(5):
+        page.get_by_label("A name").fill(f"Ana Number{n}")
+        page.get_by_role("button", name="Note", exact=True).click()
+    page.get_by_role("button", name="Add Ruta Simkus").click()
+    expect(page.get_by_role("button", name="All 6 names")).to_be_visible()
+    assert page.get_by_role("button", name="Add Ana Number").count() == 4
+    page.get_by_role("button", name="All 6 names").click()
+    expect(page.get_by_role("button", name="Add Ana Number")).to_have_count(5)

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Phone
+from tests.browser.conftest import PASSPHRASE, Phone
 from tests.browser.test_landing import Records, knowing
 from tests.serving.server import Server
 
@@ -89,3 +89,23 @@ def test_words_without_an_address_are_a_note(phone: Phones) -> None:
     device = knowing(phone, readers())
     page = device.open("/share?text=Ask%20Leo%20about%20crews").page
     expect(page.get_by_label("What you want to keep")).to_have_value("Ask Leo about crews")
+
+
+HAND_OVER = """() => {
+  const form = Object.assign(document.createElement('form'), { method: 'POST', action: '/share', enctype: 'multipart/form-data' });
+  for (const [name, value] of [['title', 'Insurers slow second-life batteries'], ['url', 'https://coastledger.example/insurers']])
+    form.append(Object.assign(document.createElement('input'), { name, value }));
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+def test_what_is_shared_by_somebody_signed_out_survives_the_sign_in(phone: Phones) -> None:
+    phone().sign_up("shares@example.org")
+    device = phone().open().kept()
+    device.page.evaluate(HAND_OVER)
+    device.page.wait_for_url("**/share?*")
+    device.page.get_by_label("E-mail").fill("shares@example.org")
+    device.page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    device.page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(device.page.get_by_role("heading", name="Insurers slow second-life batteries")).to_be_visible()

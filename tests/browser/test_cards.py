@@ -80,3 +80,36 @@ def test_what_a_card_lets_go_the_app_lets_go_too(ines: Phone) -> None:
     ines.page.get_by_text("Let go").wait_for()
     ines.written()
     assert ines.open().page.get_by_text("Thank Grace").count() == 0
+
+
+def test_later_on_a_card_is_kept_with_the_server_dead(server: Server, ines: Phone) -> None:
+    account = ines.page.evaluate(GET, "/session")["account"]
+    meeting = ines.page.evaluate(GET, "/meetings")["items"][0]["id"]
+    row = Reminder(account_id=account, id="r2", kind="after", subject=meeting, occurrence="2026-12-10T15:30:00Z")
+    told = Message(
+        "r2",
+        "after",
+        meeting,
+        "While it is fresh",
+        "",
+        f"/meetings/{meeting}/debrief",
+        acts=acts_of(row, Scene("Grace Park", None, "", "UTC")),
+        account=account,
+    )
+    deliver(ines, json.loads(told.payload(server.url, "")))
+    server.kill()
+    ines.page.goto("about:blank")
+    tap(ines, "act")
+    ines.open().page.get_by_text("One change will travel when you are back.").wait_for()
+    server.start()
+    ines.saved()
+    kept = ines.page.evaluate(GET, "/follow-ups")["items"]
+    assert [(f["rule"], f["subject"], f["planned_by"]) for f in kept] == [("after", meeting, "snooze")]
+
+
+def test_the_card_of_the_eve_opens_the_draft_of_the_confirmation(ines: Phone) -> None:
+    meeting = ines.page.evaluate(GET, "/meetings")["items"][0]["id"]
+    row = Reminder(account_id="a", id="r3", kind="eve", subject=meeting, occurrence="o")
+    act = acts_of(row, Scene("Grace Park", None, "", "UTC", missing=("confirmation",)))[0]
+    assert (act.title, act.url) == ("Open draft", f"/meetings/{meeting}?write=confirmation")
+    assert ines.open(act.url).page.get_by_role("dialog").get_by_label("Your letter").input_value().startswith("Dear Grace")

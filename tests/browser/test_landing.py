@@ -192,6 +192,21 @@ def test_what_was_given_counts_as_a_person_helped(phone: Phones) -> None:
     page.get_by_text("For Dana. Ride with a crew for a day.").wait_for()
 
 
+def test_a_host_promises_several_things_each_with_its_day(phone: Phones) -> None:
+    page = agreed(asked_for_jonah(knowing(phone, searched()).page))
+    page.get_by_role("link", name="Meet", exact=True).click()
+    page.get_by_role("button", name="Begin, 20 minutes").click()
+    page.get_by_label("What you promised").fill("Send the course dates")
+    page.get_by_role("button", name="Tomorrow").click()
+    page.get_by_role("button", name="One more promise").click()
+    page.get_by_label("Something else you promised").fill("Ask the crew lead")
+    page.get_by_role("button", name="We are done").click()
+    expect(page.get_by_label("Promise 1")).to_have_value("Send the course dates")
+    expect(page.get_by_label("Promise 2")).to_have_value("Ask the crew lead")
+    tomorrow = page.get_by_role("group", name="Until when: Send the course dates").get_by_role("button", name="Tomorrow")
+    expect(tomorrow).to_have_attribute("aria-pressed", "true")
+
+
 def test_whoever_comes_for_advice_without_a_favour_has_the_short_form_too(phone: Phones) -> None:
     page = knowing(phone, searched()).page
     page.get_by_role("link", name="Meetings").click()

@@ -185,3 +185,25 @@ def test_the_brief_keeps_the_screen_awake(ready: Phone) -> None:
     ready.context.add_init_script("navigator.wakeLock.request = (kind) => (window.awake = kind, Promise.resolve({ release: () => {} }))")
     ready.open(ready.page.url.removeprefix(ready.server.url) + "/brief")
     until(ready.page, "window.awake === 'screen'")
+
+
+PLEA = "Could you hire me, or do you have any openings?"
+
+
+def test_b42_a_question_that_asks_for_a_job_is_named_and_the_plan_waits_for_i_know(ready: Phone) -> None:
+    page = ready.page
+    ask(page, "What changed this year?", "Who decides about crews?", PLEA)
+    page.get_by_role("button", name="Look at it : A question asks for a job").wait_for()
+    page.get_by_role("link", name="Brief").click()
+    expect(page.get_by_text("A question asks for a job.")).to_be_visible()
+    page.get_by_role("link", name="Look at it").click()
+    page.get_by_role("button", name="Write it : the plan").click()
+    letter = page.get_by_role("dialog")
+    for place in letter.get_by_role("button", name="Leave out").all():
+        place.click()
+    letter.get_by_role("button", name="Copy").click()
+    expect(letter.get_by_role("alert")).to_be_visible()
+    letter.get_by_role("button", name="I know", exact=False).first.click()
+    expect(letter.get_by_role("button", name="I know", exact=False)).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Look at it : A question asks for a job")).to_have_count(0)

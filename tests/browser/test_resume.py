@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone
 from tests.browser.test_accessible import AXE, FAULTS
+from tests.browser.test_cards import POST
 from tests.serving.server import Server
 
 NewPhone = Callable[[], Phone]
@@ -115,3 +116,30 @@ def test_axe_finds_nothing_in_a_version_with_its_file(page: Page) -> None:
     page.get_by_role("dialog").wait_for()
     page.evaluate(AXE.read_text())
     assert page.evaluate(FAULTS) == []
+
+
+def test_the_confirmation_goes_out_with_the_file_it_speaks_of(page: Page, server: Server) -> None:
+    choose(page)
+    page.get_by_role("button", name="Share", exact=True).wait_for()
+    who = page.evaluate(POST, ["/contacts", {"name": "Grace Park"}])["id"]
+    when = {"kind": "wall", "wall": "2099-12-10T10:30", "zone": "America/New_York", "promised": 30}
+    meeting = page.evaluate(POST, ["/meetings", {"contact": who, "when": when, "place": "Harbor House"}])["id"]
+    page.goto(f"{server.url}/meetings/{meeting}?write=confirmation")
+    letter = page.get_by_role("dialog")
+    letter.get_by_label("Your letter").fill("Dear Grace, I look forward to Thursday. My résumé is attached.")
+    letter.get_by_role("button", name="Share it with the résumé").click()
+    page.get_by_role("heading", name="Sent to Grace?").wait_for()
+    assert page.evaluate("window.shared") == PAPER["buffer"].decode()
+
+
+def test_where_files_cannot_be_shared_the_letter_says_so_and_the_file_is_saved(page: Page, server: Server) -> None:
+    choose(page)
+    page.get_by_role("button", name="Share", exact=True).wait_for()
+    who = page.evaluate(POST, ["/contacts", {"name": "Grace Park"}])["id"]
+    meeting = page.evaluate(POST, ["/meetings", {"contact": who}])["id"]
+    page.add_init_script("navigator.canShare = () => false")
+    page.goto(f"{server.url}/meetings/{meeting}?write=confirmation")
+    expect(page.get_by_text("This browser cannot hand over a file.")).to_be_visible()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the résumé").click()
+    assert saved.value.suggested_filename == "grid.pdf"

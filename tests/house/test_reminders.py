@@ -13,7 +13,7 @@ from backend.reminders.acts import OF, acts_of, url_of
 from backend.reminders.facts import ASKED_FOR, SWITCHES
 from backend.reminders.model import Reminder
 from backend.rules.scene import Scene
-from backend.rules.timetable import ORDER, URGENT
+from backend.rules.timetable import AGAIN, ORDER, URGENT
 from backend.rules.wording import SAID
 from backend.rules.wording_later import BRIEFLY
 
@@ -24,7 +24,8 @@ ROUTES = (FRONTEND / "lib" / "routes.ts").read_text()
 START = datetime(2026, 12, 10, 15, 30, tzinfo=UTC)
 SCENE = Scene("Tomasz Wilk", START, "2026-12-10", "UTC", "Northlight", "Café Ostra", "Dana Ruiz", names=("Paul Adler",), to="c1", sender="c2", about="x1")
 # What a button lets go is let go on the slip of the same thing owed.
-LEADS, CLOSES = {"open", "brief", "directions", "join"}, {"later"}
+LEADS = {"open", "brief", "directions", "join"}
+LEDGER = (FRONTEND / "lib" / "view" / "ledger.ts").read_text()
 
 
 def row(kind: str) -> Reminder:
@@ -69,12 +70,13 @@ def test_each_of_its_buttons_has_a_twin_in_the_app(kind: str) -> None:
 def twin(act: Act) -> bool:
     """Whether the app can do the same: it opens the page, or the slip of what is owed has the word for it."""
     if act.write is None:
-        return bool(act.url) if act.action in LEADS else act.action in CLOSES
+        return bool(act.url) and act.action in LEADS
     patch = act.write["patch"]
     if act.write["kind"] != "follow_up":
         return act.action in {"sent", "done"}
     if "planned_on" in patch:
-        return patch["planned_by"] == "snooze"
+        slip = re.search(rf"^  {patch['rule']}: ", REST, re.MULTILINE)
+        return patch["planned_by"] == "snooze" and ((patch["rule"] in AGAIN and f"'{patch['rule']}'" in LEDGER) or bool(slip))
     return bool(re.search(rf"^  {patch['rule']}: rest\(\s*'{act.title}'", REST, re.MULTILINE))
 
 

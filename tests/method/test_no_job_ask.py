@@ -2,6 +2,7 @@
 
 import pytest
 
+from backend.rules.reading import name_of
 from tests.method.conftest import FRIDAY_BEFORE, Search
 
 PLEA = "Could you hire me, or do you have any openings?"
@@ -79,3 +80,29 @@ def test_b45_an_answer_starts_it_anew(search: Search) -> None:
     for day, way in ((1, "out"), (2, "out"), (3, "in")):
         wrote(search, day, direction=way)
     assert search.get(f"/contacts/{search.harriet}/pressure")["too_pushy"] is False
+
+
+def prepared(search: Search) -> None:
+    """Everything that makes a meeting ready."""
+    search.do_homework()
+    search.write_pitch()
+    search.add("goals", meeting=search.meeting, text="Understand how crews are planned")
+    for text in ("What changed this year?", "Who decides about crews?", "Who else should I learn from?"):
+        search.ask(text)
+
+
+def test_b42_a_question_that_asks_for_a_job_keeps_the_meeting_from_being_ready(search: Search) -> None:
+    prepared(search)
+    assert search.of("readiness")["ready"] is True
+    search.ask(PLEA)
+    found = search.of("readiness")
+    assert (found["ready"], found["missing"]) == (False, [{"item": "asks_in_questions", "act": "say_otherwise"}])
+    assert search.of("parts")["no_job_ask"] == "started"
+
+
+def test_b42_whoever_knows_that_it_asks_is_ready_all_the_same(search: Search) -> None:
+    prepared(search)
+    search.change(f"/meetings/{search.meeting}", goals_line=PLEA)
+    assert [one["item"] for one in search.of("readiness")["missing"]] == ["asks_in_goals"]
+    search.add("follow-ups", rule="coach", subject="job_ask", occurrence=name_of(PLEA), dismissed_at=FRIDAY_BEFORE)
+    assert search.of("readiness")["ready"] is True

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from backend import playbook
+from backend.coach import verdict
 from backend.rules import (
     agenda,
     answered,
     asking,
+    asks,
     clashes,
     effort,
     followups,
@@ -38,7 +40,8 @@ RULES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "warmth": warmth.warmth,
     "followups": followups.followups,
     "strip": strip.strip,
-    "parts": parts.parts,
+    "parts": partial(parts.parts, judge=verdict.asking),
+    "asks": partial(asks.asks, judge=verdict.asking),
     "effort": effort.effort,
     "suggestions": partial(suggestions.suggestions, signs=playbook.read("signs")),
     "needs": partial(suggestions.needs, signs=playbook.read("signs")),

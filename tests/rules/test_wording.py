@@ -170,7 +170,12 @@ def test_homework_asked_the_day_before_says_tomorrow() -> None:
 
 def test_the_eve_names_what_is_open() -> None:
     said = words("eve", scene("Tomasz Wilk", "", ("pitch", "confirmation"), ()), START - timedelta(hours=15))
-    assert said.body == "The confirmation is drafted, with the place and your résumé. Still open: pitch."
+    assert said.body == "The confirmation is drafted. Still open: pitch."
+
+
+def test_the_eve_speaks_of_the_place_where_there_is_one() -> None:
+    said = words("eve", scene("Tomasz Wilk", "Café Ostra", ("confirmation",), ()), START - timedelta(hours=15))
+    assert said.body == "The confirmation is drafted, with the place."
 
 
 def test_a_digest_tells_each_in_a_few_words() -> None:

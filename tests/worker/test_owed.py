@@ -1,11 +1,15 @@
 """Reminders of what is owed: put off, let go, switched off, and in step with what the app shows."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from backend.reminders.acts import acts_of
 from backend.reminders.facts import SWITCHES
+from backend.reminders.model import Reminder
+from backend.rules.scene import Scene
 from backend.rules.timetable import ORDER
 from tests.conftest import Person
 from tests.worker.conftest import Told, meeting
@@ -146,3 +150,35 @@ def statements(told: Told, ines: Person, people: int) -> int:
     sa.event.listen(told.database.engine, "before_cursor_execute", lambda _c, _u, text, *_: seen.append(text))
     told.worker._plan(told.clock.at)
     return len(seen)
+
+
+@pytest.mark.parametrize(("kind", "again"), [("homework_72", "2026-12-08T15:00:00Z"), ("rehearse", "2026-12-09T15:00:00Z")])
+def test_later_on_a_card_tells_it_once_more_tomorrow(told: Told, kind: str, again: str) -> None:
+    someone = told.person(f"{kind}@example.com".replace("_", "."))
+    m = held(told, someone)["meeting"]
+    told.work("2026-12-08T17:00:00Z" if kind == "rehearse" else "2026-12-07T16:00:00Z")
+    later(told, someone, kind)
+    told.work(again)
+    assert [at for _, at in due(told, someone, kind)][-1] == again
+    assert [r["state"] for r in told.ledger(someone) if r["kind"] == kind] == ["kept", "kept"]
+    assert {r["subject"] for r in told.ledger(someone) if r["kind"] == kind} == {m}
+
+
+def test_what_is_done_by_tomorrow_is_not_told_once_more(told: Told, ines: Person) -> None:
+    m = held(told, ines)["meeting"]
+    told.work("2026-12-10T16:20:00Z")
+    later(told, ines, "after")
+    ines.patch(f"/meetings/{m}", {"debriefed_at": "2026-12-10T20:00:00Z"})
+    told.work("2026-12-11T16:00:00Z")
+    assert [at for _, at in due(told, ines, "after")] == ["2026-12-10T16:15:00Z"]
+
+
+def later(told: Told, person: Person, kind: str) -> None:
+    """Tap "Later" on the card of that kind, today."""
+    row = next(r for r in told.ledger(person) if r["kind"] == kind)
+    scene = Scene("Tomasz Wilk", None, "", "America/New_York", names=("Paul Adler",))
+    reminder = Reminder(account_id=row["id"], id=row["id"], kind=kind, subject=row["subject"], occurrence=row["occurrence"])
+    act = next(a for a in acts_of(reminder, scene) if a.title == "Later")
+    assert act.write is not None
+    day = (told.clock.at + timedelta(days=1)).date().isoformat()
+    person.add("follow-ups", **{k: day if v == "@tomorrow" else v for k, v in act.write["patch"].items()})

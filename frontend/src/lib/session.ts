@@ -49,7 +49,9 @@ async function arrive(me: Me): Promise<void> {
   book.db.close();
   store.close();
   await store.open(me.account);
-  go('/', { replace: true, anew: true });
+  // What another app handed over waits behind the door.
+  const handed = /^\/(share|you\/import)$/.test(location.pathname);
+  go(handed ? location.pathname + location.search : '/', { replace: true, anew: true });
 }
 
 export async function signIn(email: string, passphrase: string): Promise<Refusal | null> {

@@ -12,11 +12,6 @@ const LATER: Record<string, Later> = {
   meetings: () => import('./meetings/Meetings.svelte'),
   prepare: () => import('./prepare/Prepare.svelte'),
   brief: () => import('./brief/Brief.svelte'),
-  meet: () => import('./meet/Meet.svelte'),
-  after: () => import('./after/After.svelte'),
-  pitch: () => import('./pitch/Pitch.svelte'),
-  you: () => import('./you/You.svelte'),
-  add: () => import('./add/Add.svelte'),
 };
 
 export const styled = (): Promise<unknown> => import('./styled');

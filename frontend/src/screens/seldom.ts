@@ -1,9 +1,14 @@
-/** The screens that are opened seldom: even their names need not come with the first page. */
+/** The screens that need not come with the first page, not even by name. */
 import type { Later } from '.';
 
 const SELDOM: Record<string, Later> = {
   ask: () => import('./ask/Ask.svelte'),
   whom: () => import('./whom/Whom.svelte'),
+  after: () => import('./after/After.svelte'),
+  you: () => import('./you/You.svelte'),
+  meet: () => import('./meet/Meet.svelte'),
+  add: () => import('./add/Add.svelte'),
+  pitch: () => import('./pitch/Pitch.svelte'),
   debrief: () => import('./after/Debrief.svelte'),
   'brief-next': () => import('./brief/BriefNext.svelte'),
   rehearse: () => import('./pitch/Rehearse.svelte'),

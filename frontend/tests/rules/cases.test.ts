@@ -4,6 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { fit } from '../../src/lib/rules/agenda';
 import { answered, carried } from '../../src/lib/rules/answered';
 import { ranking, requests } from '../../src/lib/rules/asking';
+import advice from '$playbook/advice.json';
+import learned from '$playbook/coach.json';
+import phrases from '$playbook/phrases.json';
+import { asks, type Judge } from '../../src/lib/rules/asks';
+import { check, unpack } from '../../src/lib/rules/coach';
+import { cut, nameOf } from '../../src/lib/rules/reading';
 import { clashes } from '../../src/lib/rules/clashes';
 import { effort } from '../../src/lib/rules/effort';
 import { followups } from '../../src/lib/rules/followups';
@@ -33,6 +39,12 @@ const cases = (name: string): Case[] =>
   JSON.parse(readFileSync(new URL(`../../../tests/cases/${name}.json`, import.meta.url), 'utf8')).cases;
 const named = (list: Case[]) => list.map((c) => [c.id, c.it, c] as const);
 
+const weights = unpack(learned, phrases);
+const judge: Judge = (text, context, part) =>
+  check({ text, context, part }, weights, advice)
+    .findings.filter((one) => one.class === 'job_ask')
+    .map((one) => nameOf(cut(text, one.start, one.end)));
+
 type Rule = (given: any) => unknown; // eslint-disable-line @typescript-eslint/no-explicit-any -- each file has a shape of its own
 const RULES: Record<string, Rule> = {
   agenda: fit,
@@ -40,7 +52,8 @@ const RULES: Record<string, Rule> = {
   warmth,
   followups: (given) => followups(given, SELDOM),
   strip,
-  parts,
+  parts: (given) => parts(given, judge),
+  asks: (given) => asks(given, judge),
   effort,
   suggestions,
   needs,

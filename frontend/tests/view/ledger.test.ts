@@ -7,6 +7,8 @@ const NOW = Date.parse('2026-12-10T15:00:00Z');
 const told = (more: Partial<Told> = {}): Told => ({
   id: 'r1',
   kind: 'brief',
+  subject: 'm1',
+  occurrence: '2026-12-10T15:30:00Z',
   title: 'Tomasz Wilk in 60 minutes',
   body: 'Café Ostra.',
   state: 'sent',
@@ -101,4 +103,18 @@ describe('a test', () => {
     expect(mends(delivery({ shown_at: '2026-12-10T14:30:02Z' }), ['A laptop'])[1]).toBe(
       'A laptop: open Beforehand there and switch reminders on in You.',
     ));
+});
+
+describe('what can be put off', () => {
+  const later = (more: Partial<Told>) => ledger([told(more)], NOW, ZONE).past[0]!.rows[0]!.later;
+  it('is what went out lately and no slip stands for, by the name of its first telling', () =>
+    expect(later({ kind: 'rehearse', occurrence: '2026-12-10T15:30:00Z/2026-12-09' })).toEqual({
+      rule: 'rehearse',
+      subject: 'm1',
+      occurrence: '2026-12-10T15:30:00Z',
+    }));
+  it('is not what has a slip of its own', () => expect(later({ kind: 'thank_2h' })).toBeNull());
+  it('is not what was withdrawn', () => expect(later({ kind: 'rehearse', state: 'withdrawn' })).toBeNull());
+  it('is not what went out long ago', () =>
+    expect(later({ kind: 'rehearse', sent_at: '2026-12-07T14:30:00Z' })).toBeNull());
 });

@@ -60,7 +60,7 @@ describe('what a pitch lacks to be practised', () => {
     const lacks = { runs: 1, changed: false, length: 460, points: ['March'], rating: 'read_out' };
     expect(wantingWords(lacks)).toEqual([
       'One more run with these words.',
-      'The last was 40 seconds long.',
+      'The last was 40 seconds too long.',
       'Not yet said in both: “March”.',
       'One of the two sounded read out.',
     ]);

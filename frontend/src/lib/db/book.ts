@@ -31,9 +31,9 @@ export class Book {
   private shelf = this.emptyShelf();
   private readonly tellers = new Set<Told>();
   /** What is on the screen and not on the disk yet, by record. */
-  private readonly unwritten = new Map<string, Verb[]>();
+  readonly unwritten = new Map<string, Verb[]>();
   /** Of those, what found no room there: it is written with whatever is written next. */
-  private readonly stuck = new Map<string, Verb[]>();
+  readonly stuck = new Map<string, Verb[]>();
   private last = 0;
 
   private constructor(
@@ -113,7 +113,11 @@ export class Book {
   }
 
   /** Says something about a record; what is said of one record before it is sent is one change. */
-  change(kind: string, id: string, patch: Patch, how: { created?: boolean; delete?: boolean } = {}): Promise<void> {
+  change(...said: Parameters<Book['verb']>): Promise<void> {
+    return this.act(nameOf(said[0], said[1]), this.verb(...said));
+  }
+
+  verb(kind: string, id: string, patch: Patch, how: { created?: boolean; delete?: boolean } = {}): Verb {
     const said: Pending = { kind, id, patch: { ...patch }, base: {}, before: {}, ...how, at: this.moment() };
     const [row, shown] = [this.rows.get(nameOf(kind, id)), this.get(kind, id)];
     const texts = KINDS[kind]!.texts;
@@ -124,7 +128,7 @@ export class Book {
       if (texts.includes(field)) said.before[field] = String(row!.doc[field] ?? '');
     }
     const from = texts.filter((field) => field in patch).map((field) => [field, String(shown?.[field] ?? '')]);
-    return this.act(nameOf(kind, id), edited(said, Object.fromEntries(from) as Record<string, string>));
+    return edited(said, Object.fromEntries(from) as Record<string, string>);
   }
 
   /** A refused change is sent again, with what was mended since, or let go. */
@@ -173,7 +177,7 @@ export class Book {
     for (const name of [...this.stuck.keys()]) await this.write(name);
   }
 
-  private async write(name: string, verb?: Verb): Promise<void> {
+  async write(name: string, verb?: Verb): Promise<void> {
     const tx = this.db.transaction(PARTS, 'readwrite', { durability: 'strict' });
     const found = asSlip(await Promise.all(PARTS.map((part) => tx.objectStore(part).get(name))));
     // Only now: by the time this transaction may read, it is known whether the one before has failed.
@@ -198,7 +202,7 @@ export class Book {
     }
   }
 
-  private written(name: string, verbs: Verb[], slip: Slip): void {
+  written(name: string, verbs: Verb[], slip: Slip): void {
     const rest = (this.unwritten.get(name) ?? []).filter((one) => !verbs.includes(one));
     if (rest.length) this.unwritten.set(name, rest);
     else this.unwritten.delete(name);
@@ -210,7 +214,7 @@ export class Book {
     this.tell(new Set([this.show(name)]));
   }
 
-  private put(name: string, slip: Slip): void {
+  put(name: string, slip: Slip): void {
     for (const part of PARTS) {
       if (slip[part]) (this[part] as Map<string, unknown>).set(name, slip[part]);
       else this[part].delete(name);
@@ -275,7 +279,8 @@ const slipIn = (said: Pick<Book, 'pending' | 'inflight' | 'parked'>, name: strin
   inflight: said.inflight.get(name),
   parked: said.parked.get(name),
 });
-const asSlip = ([rows, pending, inflight, parked]: unknown[]): Slip => ({ rows, pending, inflight, parked }) as Slip;
+export const asSlip = ([rows, pending, inflight, parked]: unknown[]): Slip =>
+  ({ rows, pending, inflight, parked }) as Slip;
 
 export const whole = (doc: Doc, kind: string): Patch =>
   Object.fromEntries(Object.keys(KINDS[kind]!.defaults).map((f) => [f, doc[f] as Value]));

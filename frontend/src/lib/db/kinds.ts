@@ -114,7 +114,7 @@ export const KINDS: Record<string, Kind> = {
   capture: kind(
     {
       ...none('meeting', 'contact', 'at', 'due_on', 'done_at'),
-      ...blank('text', 'person'),
+      ...blank('text', 'person', 'place'),
       kind: 'note',
       by: 'me',
       shareable: false,
@@ -131,7 +131,7 @@ export const KINDS: Record<string, Kind> = {
   ),
   touchpoint: kind(
     {
-      ...none('contact', 'at', 'minutes', 'meeting', 'article', 'resume'),
+      ...none('contact', 'at', 'minutes', 'meeting', 'article', 'resume', 'landing'),
       kind: 'message',
       direction: 'out',
       text: '',

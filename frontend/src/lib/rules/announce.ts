@@ -1,5 +1,6 @@
 /** Telling of the new job: everybody met or asked, and who introduced somebody, one by one, until nobody is left. */
 import { byId, compare, type Given } from './docs';
+import { toldOf } from './told';
 import { about, isGivenToThem, isMet, touchesOf } from './met';
 
 const GROUPS = ['introduced', 'met', 'answered', 'asked'] as const;
@@ -41,7 +42,9 @@ export function announce(given: Given & { landing: string }): Telling {
   for (const [who, contact] of contacts) {
     const met = isMet(passed.get(who));
     if (contact.do_not_contact || !(met || asked.has(who) || led.has(who))) continue;
-    const told = (passed.get(who) ?? []).filter((t) => t.kind === 'announcement').at(-1);
+    const told = (passed.get(who) ?? [])
+      .filter((t) => t.kind === 'announcement' && toldOf(t.doc, given.landings) === landing.id)
+      .at(-1);
     const act = acts.get(`${landing.id}/${who}`);
     people.push({
       contact: who,

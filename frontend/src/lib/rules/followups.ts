@@ -1,5 +1,5 @@
 /** What is owed, to whom, when and why. Only what people did to it is stored. */
-import { compare, groupBy } from './docs';
+import { compare, groupBy, type Doc } from './docs';
 import { touches } from './touches';
 import { addDays, at, businessAfter, dayOf, HOUR, instantText, MINUTE } from './when';
 
@@ -11,6 +11,7 @@ export interface FollowUpsGiven {
   /** The user's own cadence; a contact may have another. */
   cadence?: string | null;
   landing: { id: string; announce_on: string | null; start_on?: string | null; closed_at?: string | null } | null;
+  landings?: Doc[];
   contacts: {
     id: string;
     introduced_by: string | null;

@@ -20,6 +20,7 @@ export interface LettersBook extends ReadersBook {
   near: Record<string, string>;
   most: Record<string, number>;
   minutes: Record<string, number>;
+  hopes: string;
   hints: Record<string, string>;
   letters: Record<string, Record<string, Template>>;
 }

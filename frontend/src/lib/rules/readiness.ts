@@ -1,5 +1,6 @@
 /** When a meeting is ready, and what is missing, each with the act that mends it. */
 import { fit } from './agenda';
+import type { Asks } from './asks';
 import { AREAS, lights, type Area, type Lights, type LightsGiven } from './lights';
 
 export { AREAS, type Area };
@@ -15,6 +16,9 @@ const ACTS = {
   agenda: 'make_it_fit',
   pitch: 'write_pitch',
   pitch_end: 'end_with_goals',
+  asks_in_questions: 'say_otherwise',
+  asks_in_goals: 'say_otherwise',
+  asks_in_pitch: 'say_otherwise',
   practise: 'rehearse',
   resume: 'print_fresh',
   value: 'add_value',
@@ -29,6 +33,7 @@ export interface ReadyGiven extends LightsGiven {
   questions: { id: string; minutes: number; priority: string }[];
   value: boolean;
   confirmed: boolean;
+  asks?: Asks;
 }
 
 export interface Ready {
@@ -50,6 +55,9 @@ export function ready(given: ReadyGiven): Ready {
   if (!fits(given)) must.push('agenda');
   if (!given.pitch.length) must.push('pitch');
   else if (given.pitch.at(-1) !== 'immediate_goals') must.push('pitch_end');
+  if (given.asks?.questions.length) must.push('asks_in_questions');
+  if (given.asks?.goals_line) must.push('asks_in_goals');
+  if (given.asks?.pitch.length) must.push('asks_in_pitch');
   const lit = lights(given);
   const well: Missing[] = [];
   if (!given.practised) well.push('practise');

@@ -1,5 +1,6 @@
 /** What is owed now and then: openings that were mentioned, articles kept for somebody, a new job to tell of, favours. */
 import { on, withWhom, type Ended, type FollowUpsGiven, type Found, type Source } from './followups';
+import { toldOf } from './told';
 import { addDays, dayOf } from './when';
 
 /** They mentioned an opening: ask how they would go about it. */
@@ -40,7 +41,11 @@ function announcements(given: FollowUpsGiven, ended: Ended[]): Found[] {
       .flatMap(({ meeting }) => [meeting.contact, ...meeting.also_present]),
     ...given.requests.map((r) => r.contact),
   ]);
-  const told = new Set(given.touchpoints.filter((t) => t.kind === 'announcement').map((t) => t.contact));
+  const told = new Set(
+    given.touchpoints
+      .filter((t) => t.kind === 'announcement' && toldOf(t, given.landings ?? [landing]) === landing.id)
+      .map((t) => t.contact),
+  );
   return given.contacts
     .filter(({ id }) => reached.has(id) && !told.has(id))
     .map(({ id }) => on(given, 'announce', [landing.id, `${landing.id}/${id}`], id, landing.announce_on!, 'landed', 8));

@@ -80,7 +80,17 @@ class Letter {
     this.set('clock', wall.includes('T') ? wall.slice(11, 16) + named : '', 'meeting', m);
     this.set('minutes', time.promised, 'meeting', m);
     this.set('place', m.place, 'meeting', m);
-    this.set('goals_line', whole(m.goals_line ?? ''), 'meeting', m);
+    this.set('goals_line', whole(m.goals_line ?? '') || this.hopes(), 'meeting', m);
+  }
+
+  /** The goals in one sentence, where nobody has written how they are said. */
+  private hopes(): string {
+    const said = (this.given.goals ?? [])
+      .filter((g) => g.meeting === this.meeting.id && g.text?.trim())
+      .sort((a, b) => compare(a.rank ?? '', b.rank ?? '') || compare(a.id, b.id))
+      .slice(0, 3)
+      .map((g) => inside(g.text.trim().replace(/[.; ]+$/, '')));
+    return said.length ? this.book.hopes.replace('{goals}', said.join('; ')) : '';
   }
 
   metOn(meeting: Partial<Doc>): void {
@@ -140,8 +150,8 @@ const FORMS: Record<string, (l: Letter) => unknown> = {
     const company = byId(l.given.companies).get(l.to.company) ?? NOBODY;
     l.set('company', company.name, 'company', company);
     const topic: string | undefined = l.to.topics?.[0];
-    if (topic) l.set('field', topic, 'contact', l.to);
-    else l.set('field', company.industry, 'company', company);
+    if (topic) l.set('field', inside(topic), 'contact', l.to);
+    else l.set('field', inside(company.industry ?? ''), 'company', company);
     l.linked();
     l.introduced();
     return relation || (l.to.introduced_by ? 'referral' : 'cold');
@@ -253,6 +263,16 @@ const FORMS: Record<string, (l: Letter) => unknown> = {
     if (last) l.set('opening', whole(last.text), 'capture', last);
   },
 };
+
+/** A name stays large in mid-sentence: European, Swedish, Japanese, American, Russian, German, French, Dutch, Swiss. */
+const PROPER = /(ean|ish|ese|ican|sian|rman|ench|utch|wiss)$/;
+
+/** As it stands in mid-sentence. */
+function inside(text: string): string {
+  const first = text.split(' ')[0]!;
+  const plain = /^[A-Z][a-z]/.test(text) && first.slice(1) === first.slice(1).toLowerCase() && !PROPER.test(first);
+  return plain ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
 
 /** Ends like a sentence. */
 function whole(text: string): string {

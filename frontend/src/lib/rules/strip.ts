@@ -15,6 +15,8 @@ export interface StripGiven {
   resume: boolean;
   questions: number;
   flagged: boolean;
+  /** A text for them asks for a job. */
+  asks?: boolean;
   debriefed: boolean;
   asked_for_job: boolean | null;
   thanked: boolean;
@@ -41,6 +43,7 @@ function context(given: StripGiven): State {
 
 function noJobAsk(given: StripGiven): State {
   if (given.debriefed && given.asked_for_job !== null) return given.asked_for_job ? 'started' : 'done';
+  if (given.asks) return 'started';
   if (!given.questions) return 'empty';
   return given.questions < 3 || given.flagged ? 'started' : 'done';
 }

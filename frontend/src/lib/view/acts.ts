@@ -13,7 +13,7 @@ const SENT: Record<string, [kind: string, about?: string]> = {
   thank_you: ['thank_you', 'meeting'],
   report: ['report', 'meeting'],
   article: ['article', 'article'],
-  announce: ['announcement'],
+  announce: ['announcement', 'landing'],
   touch: ['message'],
 };
 

@@ -1,27 +1,11 @@
 /** What the coach says of a text while it is written. What was kept knowingly is never asked about again, on any device. */
-import { check, unpack, type Checked, type Finding, type Given } from '../rules/coach';
+import type { Checked, Finding, Given } from '../rules/coach';
 import { cut, nameOf } from '../rules/reading';
 import { instant, store } from '../store.svelte';
+import { loaded } from './judging';
 
 const SOON = 250;
 const RULE = 'coach';
-
-/** What was learned is large: it comes when a text is first looked at, and then stays. */
-async function load() {
-  const [learned, phrases, advice] = await Promise.all([
-    import('$playbook/coach.json'),
-    import('$playbook/phrases.json'),
-    import('$playbook/advice.json'),
-  ]);
-  const weights = unpack(learned.default, phrases.default);
-  return (given: Given): Checked => check(given, weights, advice.default);
-}
-let loading: ReturnType<typeof load> | undefined;
-const judge = (): ReturnType<typeof load> =>
-  (loading ??= load().catch((gone: unknown) => {
-    loading = undefined;
-    throw gone;
-  }));
 
 const keptNames = (): Set<string> =>
   new Set(
@@ -38,7 +22,7 @@ export function coaching(given: () => Given) {
     const wanted = given();
     const timer = setTimeout(() => {
       // Without the weights, on a first visit without a signal, nothing is said.
-      judge().then(
+      loaded().then(
         (say) => wanted.text === given().text && (said = { text: wanted.text, found: say(wanted) }),
         () => {},
       );
@@ -65,7 +49,7 @@ export function coaching(given: () => Given) {
     async settled(): Promise<void> {
       const wanted = given();
       if (said?.text === wanted.text) return;
-      await judge().then(
+      await loaded().then(
         (say) => void (said = { text: wanted.text, found: say(wanted) }),
         () => {},
       );

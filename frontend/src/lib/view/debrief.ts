@@ -39,6 +39,15 @@ export const jottingOf = (m: MeetingView): Doc | undefined =>
 export const keptOf = (m: MeetingView, sort: Sort): Doc[] =>
   m.captures.filter((c) => isOf(sort, c) && (c.text.trim() || c.person.trim()) && !(c.kind === 'note' && c.shareable));
 
+/** Whether there is a word or a mark of it, or somebody has said that there is none. */
+export const saidAnything = ({ doc, captures }: MeetingView): boolean =>
+  !!doc.debriefed_at ||
+  [doc.worth_me, doc.worth_them, doc.asked_for_job].some(
+    (said) => typeof said === 'number' || typeof said === 'boolean',
+  ) ||
+  !!doc.worth_line?.trim() ||
+  captures.some((c) => c.text.trim() || c.person.trim());
+
 /** Somebody has begun to write it down: so it was held, and nothing reminds of it any more. */
 export function begun(m: MeetingView): void {
   if (!m.doc.debriefed_at)

@@ -4,7 +4,7 @@ import { instant, store } from '../store.svelte';
 
 const KINDS = [
   ...['contact', 'company', 'meeting', 'touchpoint', 'follow_up', 'landing', 'common_link', 'request', 'question'],
-  ...['finding', 'capture', 'article', 'favour', 'pitch_part', 'resume_version'],
+  ...['finding', 'capture', 'goal', 'article', 'favour', 'pitch_part', 'resume_version'],
 ];
 const plural = (kind: string): string => (kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`);
 

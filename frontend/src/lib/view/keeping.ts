@@ -1,4 +1,5 @@
 /** How one means to stay in touch with somebody: how often, what speaks against it just now, and how that is changed. */
+import { editAll } from '../many';
 import { chosenCadence, windowOf } from '../rules/cadence';
 import { instant, store, type Doc, type Patch } from '../store.svelte';
 import { offerUndo } from '../undo.svelte';
@@ -52,15 +53,16 @@ function stateOf(doc: Doc, cadence: string, landed: boolean): State {
 
 /** Says the same of one or of many, and takes it back for all of them at once. */
 export function change(docs: Doc[], patchOf: (doc: Doc) => Patch, words: string): void {
-  const undone = docs.flatMap((doc) => {
-    const patch = patchOf(doc);
-    const fields = Object.keys(patch);
-    if (!fields.length) return [];
-    const before = Object.fromEntries(fields.map((field) => [field, doc[field] ?? null]));
-    store.edit('contact', doc.id, patch);
-    return [() => store.edit('contact', doc.id, before)];
-  });
-  offerUndo(words, () => undone.forEach((undo) => undo()));
+  const patches = docs.map((doc) => [doc, patchOf(doc)] as const).filter(([, patch]) => Object.keys(patch).length);
+  const before = patches.map(([doc, patch]): [string, Patch] => [
+    doc.id,
+    Object.fromEntries(Object.keys(patch).map((field) => [field, doc[field] ?? null])),
+  ]);
+  editAll(
+    'contact',
+    patches.map(([doc, patch]) => [doc.id, patch]),
+  );
+  offerUndo(words, () => editAll('contact', before));
 }
 
 /** The whole search rests, or is taken up again. */

@@ -2,7 +2,8 @@
 import { announce, type Hearer, type Telling } from '../rules/announce';
 import { chosenCadence } from '../rules/cadence';
 import { landingOf } from '../rules/owed';
-import { instant, store, type Doc } from '../store.svelte';
+import { editAll } from '../many';
+import { instant, store, type Doc, type Patch } from '../store.svelte';
 import { acted, edited, touched, type Act } from './acts';
 import { everything } from './given';
 import { people, personView, today, type PersonView } from './person';
@@ -40,7 +41,10 @@ export function telling(job: Doc): Told {
 /** Whether the news may be told by now. */
 export const isFree = (job: Doc): boolean => !job.announce_on || job.announce_on <= today();
 
-export const tellAlready = (who: string): Act => ({ ...touched(who, 'announcement', {}), words: 'Noted as told' });
+export const tellAlready = (job: Doc, who: string): Act => ({
+  ...touched(who, 'announcement', { landing: job.id }),
+  words: 'Noted as told',
+});
 
 /** One at a time, and with a reason. */
 export const leaveOut = (job: Doc, who: string, reason: string): Act =>
@@ -89,13 +93,18 @@ export function keepUpAll(on: boolean): Act {
   const own = store
     .all('contact')
     .filter((c) => (on ? c.cadence && !['12', 'off'].includes(c.cadence) : c.cadence === SEASON));
-  const acts = [
-    edited('preference', store.pref.id, { cadence: on ? SEASON : '5' }, ''),
-    ...own.map((c) => edited('contact', c.id, { cadence: on ? SEASON : null }, '')),
-  ];
+  const before = own.map((c): [string, Patch] => [c.id, { cadence: c.cadence }]);
+  const all = edited('preference', store.pref.id, { cadence: on ? SEASON : '5' }, '');
+  editAll(
+    'contact',
+    own.map((c) => [c.id, { cadence: on ? SEASON : null }]),
+  );
   return {
     words: on ? 'A word every twelve weeks' : 'The search rests',
-    undo: () => acts.forEach((act) => act.undo()),
+    undo: () => {
+      all.undo();
+      editAll('contact', before);
+    },
   };
 }
 

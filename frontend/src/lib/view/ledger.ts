@@ -17,6 +17,8 @@ export interface Delivery {
 export interface Told {
   id: string;
   kind: string;
+  subject: string;
+  occurrence: string;
   title: string;
   body: string;
   state: string;
@@ -49,6 +51,8 @@ export interface Entry {
   /** Of what is to come also the text: several may bear one title. */
   body: string;
   facts: Fact[];
+  /** What a card's “Later” would put off; nothing where it is settled elsewhere, or long ago. */
+  later: { rule: string; subject: string; occurrence: string } | null;
 }
 export interface Ledger {
   coming: { words: string; rows: Entry[] }[];
@@ -70,20 +74,29 @@ export function ledger(all: Told[], now: number, zone: string, quietUntil = ''):
     const found = new Map<string, Entry[]>();
     for (const one of list) {
       const day = capital(dayWords(dayOf(momentOf(one), zone), dayOf(now, zone)));
-      found.set(day, [...(found.get(day) ?? []), entry(one, all, zone, quietUntil)]);
+      found.set(day, [...(found.get(day) ?? []), entry(one, all, zone, quietUntil, now)]);
     }
     return [...found].map(([said, rows]) => ({ words: said, rows }));
   };
   return { coming: days(order.filter(ahead)), past: days(order.filter((one) => !ahead(one)).reverse()) };
 }
 
-const entry = (told: Told, all: Told[], zone: string, quietUntil: string): Entry => ({
+/** What no slip on Today stands for is put off on its card, and here. */
+const AGAIN = ['homework_72', 'rehearse', 'after', 'landed_0', 'landed_3', 'landed_7'];
+const LATELY = 2 * 24 * 60 * MINUTE;
+const laterOf = ({ kind, subject, occurrence = '', state, ...told }: Told, now: number): Entry['later'] =>
+  AGAIN.includes(kind) && ['sent', 'kept'].includes(state) && now - momentOf(told as Told) < LATELY
+    ? { rule: kind, subject, occurrence: occurrence.split('/')[0]! }
+    : null;
+
+const entry = (told: Told, all: Told[], zone: string, quietUntil: string, now: number): Entry => ({
   id: told.id,
   at: clock(momentOf(told), zone),
   kind: KINDS[told.kind] ?? '',
   title: told.title || 'Several small things',
   body: told.state === 'pending' ? told.body : '',
   facts: factsOf(told, zone, quietUntil, all.filter((one) => one.digest === told.id).length),
+  later: laterOf(told, now),
 });
 
 export function factsOf(told: Told, zone: string, quietUntil: string, inside = 0): Fact[] {

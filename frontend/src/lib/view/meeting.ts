@@ -1,4 +1,5 @@
 /** Meetings as screens show them: what is prepared, what is missing, whether it fits. */
+import type { Asks } from '../rules/asks';
 import { fit, type Agenda, type Item } from '../rules/agenda';
 import { PARTS } from '../rules/pitch';
 import { AREAS, ready, type Area, type Missing, type Ready } from '../rules/readiness';
@@ -8,6 +9,7 @@ import { store, type Doc } from '../store.svelte';
 import { thereWords, whenWords } from '../words/meeting';
 import { MISSING } from '../words/missing';
 import { coming, findingsOf, isHeld, nextMeeting, NORMAL, placeOf } from './coming';
+import { asksOf } from './judge.svelte';
 import { memo } from './memo';
 import { endOf, personView, startOf, today, type PersonView } from './person';
 import { pitchState, resumeGiven, resumeNow } from './pitch';
@@ -22,6 +24,7 @@ interface Shown {
   links: Doc[];
   captures: Doc[];
   touches: Doc[];
+  asks: Asks;
 }
 export interface MeetingView extends Shown {
   name: string;
@@ -93,6 +96,7 @@ export function meetingView(id: string): MeetingView | undefined {
     minutes: (doc.when?.promised ?? NORMAL) as number,
     questions: [...of('question', id)].sort(inOrder),
     touches: of('touchpoint', id),
+    asks: asksOf(doc, of('question', id)),
   };
   const items = shown.questions.map((q) => ({ ...itemOf(q), goal: goalKey(goals, q.goal) }));
   const prepared = readyOf(shown, items);
@@ -146,6 +150,7 @@ function readyOf({ doc, person, ...shown }: Shown, questions: Item[]): Ready {
     resume: resumeGiven(),
     value: !!doc.gift.trim(),
     confirmed: !!doc.confirmed_at,
+    asks: shown.asks,
   });
 }
 
@@ -159,6 +164,7 @@ function stripOf({ doc, person, findings, questions, touches, ...shown }: Shown,
     resume: prepared.lights.resume,
     questions: questions.length,
     flagged: questions.some((q) => q.researchable && !q.kept),
+    asks: !!shown.asks.questions.length || shown.asks.goals_line || !!shown.asks.pitch.length,
     debriefed: !!doc.debriefed_at,
     asked_for_job: doc.asked_for_job,
     thanked: touches.some((t) => t.kind === 'thank_you'),

@@ -39,6 +39,7 @@ function touched(about: About, person: PersonView, text: string, at: string): ()
     meeting: OF_MEETING.includes(about.kind) ? (about.meeting ?? null) : null,
     resume: about.kind === 'confirmation' && PAPER.test(text) ? (resumeNow()?.id ?? null) : null,
     article: about.kind === 'article' ? (about.article ?? null) : null,
+    landing: about.kind === 'announcement' ? (about.landing ?? null) : null,
     text: text.trim(),
   });
   const plan = carryPlan(person.doc.id, day);

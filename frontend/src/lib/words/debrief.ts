@@ -38,7 +38,7 @@ export const LISTS: Record<string, Listed> = {
   openings: {
     head: (first) => `Openings ${first} raised`,
     add: (first) => `Add an opening ${first} raised`,
-    field: (first) => `What it is and where, in the words of ${first}`,
+    field: (first) => `What it is, in the words of ${first}`,
   },
   promised: { head: () => 'You promised', add: () => 'Add a promise of yours', field: () => 'What you promised' },
   theirs: {
@@ -58,3 +58,9 @@ export const LISTS: Record<string, Listed> = {
 /** "Checklist, by Wednesday". */
 export const promiseWords = (text: string, due: string | null, today: string): string =>
   due ? `${text.trim()}, by ${dayWords(due, today)}` : text.trim();
+
+/** Where somebody goes on without having said a word. */
+export const NOTHING_YET = {
+  head: 'Nothing is written down yet.',
+  rest: 'One line, or one mark, is enough; in a week it is hard to call back.',
+};

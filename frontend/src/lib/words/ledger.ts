@@ -40,3 +40,7 @@ export function mendWords(device: string, problem: string | null, pending: boole
 
 export const NOTHING = 'Nothing yet. Reminders begin with a meeting that has a time, or with somebody you have asked.';
 export const asOf = (when: string): string => `As it stood ${when}. The rest comes with a signal.`;
+
+/** What a card's “Later” says, said here. */
+export const AGAIN = 'Once more tomorrow';
+export const AGAIN_WORDS = 'Told once more tomorrow at ten';

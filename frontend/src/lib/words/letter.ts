@@ -47,6 +47,13 @@ export function openedWords(way: string, at: number, now: number): string {
 export const MISSING = 'Fill this in, or leave it out; then it can go.';
 export const KNOWN = 'I know, keep mine';
 export const WAIT_FOR_ASK = 'It asks for a job. Say it another way, or say that you know.';
+/** Why a letter does not go out yet. */
+export const HELD = {
+  left_alone: '',
+  empty: 'Write a word or two first.',
+  missing: 'Something is still open above.',
+  asks: WAIT_FOR_ASK,
+};
 export const SENDS = 'You send it. Afterwards you are asked whether it went out.';
 export const NO_COPY = 'This browser does not copy by itself. Mark the text and copy it.';
 export const leftAlone = (first: string): string => `${first} asked to be left alone, so nothing goes out from here.`;
@@ -65,3 +72,9 @@ export function countWords(words: number, most: number): string {
 /** Of a letter that speaks of an attached resume. */
 export const attachWords = (label: string, day: string | null): string =>
   `Attach the résumé or its link yourself: ${[label.trim(), day ? `of ${day}` : ''].filter(Boolean).join(', ')}.`;
+
+export const ATTACH_SHARE = 'Share it with the résumé';
+export const ATTACH_SAVE = 'Save the résumé';
+export const CANNOT_ATTACH = 'This browser cannot hand over a file. Save the résumé, then attach it in your mail.';
+export const SAVED = 'Saved among your downloads; attach it in your mail.';
+export const NOT_SHARED = 'The file could not be shared. Save it, then attach it in your mail.';

@@ -39,8 +39,8 @@ export function wantingWords({ runs, changed, length, points, rating }: Wanting)
   return [
     changed ? 'The words have changed since the last run: two runs with these.' : '',
     !changed && runs === 1 ? 'One more run with these words.' : '',
-    length !== null && length > BAND[1] ? `The last was ${secondsWords(length - BAND[1])} long.` : '',
-    length !== null && length < BAND[0] ? `The last was ${secondsWords(BAND[0] - length)} short.` : '',
+    length !== null && length > BAND[1] ? `The last was ${secondsWords(length - BAND[1])} too long.` : '',
+    length !== null && length < BAND[0] ? `The last was ${secondsWords(BAND[0] - length)} too short.` : '',
     ...points.map((point) => `Not yet said in both: “${point}”.`),
     rating ? NOT_TALK[rating]! : '',
   ].filter(Boolean);

@@ -1,0 +1,28 @@
+"""Where what is meant for a contact asks for a job, and nobody has said yet that it is to stand so."""
+
+from collections.abc import Callable
+from typing import Any
+
+from backend.rules.met import Doc, Given, by_id
+
+# The names of the sentences of a text that ask for a job; its context, and which part of the pitch it is.
+Judge = Callable[[str, str, int | None], tuple[str, ...]]
+KEPT = ("coach", "job_ask")
+
+
+def asks(given: Given, judge: Judge) -> dict[str, Any]:
+    """Questions that are still to be asked, the goals as they are said, and parts of the pitch. What is over cannot be said otherwise."""
+    meeting = by_id(given["meetings"])[given["meeting"]]
+    if meeting.get("ended_at") or meeting.get("held_at"):
+        return {"questions": [], "goals_line": False, "pitch": []}
+    kept = {f["occurrence"] for f in given.get("follow_ups", []) if (f["rule"], f["subject"]) == KEPT and f.get("dismissed_at")}
+
+    def asking(text: str | None, context: str, part: int | None = None) -> bool:
+        return bool(text and text.strip() and not kept.issuperset(judge(text, context, part)))
+
+    mine: list[Doc] = [q for q in given.get("questions", []) if q.get("meeting") == meeting["id"] and q.get("state", "open") == "open"]
+    return {
+        "questions": sorted(q["id"] for q in mine if asking(q["text"], "question")),
+        "goals_line": asking(meeting.get("goals_line"), "goals"),
+        "pitch": sorted(p["number"] for p in given.get("pitch_parts", []) if asking(p.get("text"), "pitch", p["number"])),
+    }
