@@ -46,7 +46,7 @@ def test_while_the_search_rests_today_says_so_and_has_the_way_back(demo: Page) -
     demo.get_by_role("link", name="Today", exact=True).click()
     demo.get_by_role("link", name="You and settings").click()
     demo.get_by_role("switch", name="Pause the search").click()
-    demo.get_by_role("link", name="Back").click()
+    demo.get_by_role("link", name="Back", exact=True).click()
     demo.get_by_text("The search rests.").wait_for()
     expect(harriet(demo).get_by_text("Check in", exact=True)).to_have_count(0)
     demo.get_by_role("link", name="Today", exact=True).click()
