@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from backend.changes import clock, registry
 from backend.changes.model import Change
 from backend.changes.record import Record
+from backend.errors import Gone, NotFound
 
 # Not of the records, but of what is written down of them; nothing in a session mirrors it.
 _UPDATE = sa.update(cast("sa.Table", Change.__table__))
@@ -30,6 +31,14 @@ def row_of(session: Session, account_id: str, kind: str, record_id: str) -> Chan
     """The change row of a record."""
     find = sa.select(Change).where(Change.account_id == account_id, Change.kind == kind, Change.id == record_id)
     return session.execute(find.execution_options(populate_existing=True)).scalar_one_or_none()
+
+
+def live_row(session: Session, account_id: str, kind: str, record_id: str) -> Change:
+    """The change row of a record that is there: Gone if it was erased, NotFound if it is deleted or never was."""
+    row = row_of(session, account_id, kind, record_id)
+    if row is None or row.deleted:
+        raise Gone if row is not None and row.gone else NotFound
+    return row
 
 
 def rows_by_id(session: Session, account_id: str, kind: str, ids: Iterable[str]) -> dict[str, Change]:

@@ -12,9 +12,9 @@ from flask.views import MethodView
 from marshmallow import RAISE, Schema, fields, validate
 
 from backend.accounts.model import Account
-from backend.changes.documents import docs, row_document, row_of
+from backend.changes.documents import docs, live_row, row_document, rows_by_id
 from backend.changes.fields import Instant
-from backend.errors import Gone, NotFound
+from backend.errors import NotFound
 from backend.exchange import feed
 from backend.exchange.forgetting import forget
 from backend.exchange.writing import archive
@@ -79,7 +79,7 @@ class OneCard(MethodView):
     @person.doc(responses={200: {"description": "A vCard.", "content": {CARD: TEXT}}})
     def get(self, said: dict[str, str], record_id: UUID) -> Response:
         """Download: a contact as a vCard."""
-        doc = _doc("contact", record_id)
+        doc = row_document(live_row(session(), asker().account_id, "contact", str(record_id)))["doc"]
         companies = {one["id"]: one["name"] for one in docs(session(), asker().account_id, "company")["companies"]}
         return _download(cards([doc], companies, said["version"]), CARD, f"{doc['name']}.vcf")
 
@@ -102,10 +102,10 @@ class OneMeeting(MethodView):
     @talk.doc(responses={200: {"description": "An iCalendar file.", "content": {CALENDAR: TEXT}}})
     def get(self, record_id: UUID) -> Response:
         """Download: a meeting as an iCalendar file."""
-        doc = _doc("meeting", record_id)
-        number = row_document(_row("meeting", record_id))["seq"]
+        row = live_row(session(), asker().account_id, "meeting", str(record_id))
+        doc = row_document(row)["doc"]
         names = {one["id"]: one["name"] for one in docs(session(), asker().account_id, "contact")["contacts"]}
-        return _download(calendar([doc], names, {doc["id"]: number}, site().clock.now(), _host()), CALENDAR, "meeting.ics")
+        return _download(calendar([doc], names, {row.id: row.seq}, site().clock.now(), _host()), CALENDAR, "meeting.ics")
 
 
 @blp.route("/calendar-feed")
@@ -151,7 +151,7 @@ class Calendar(MethodView):
 def _calendar_of(account_id: str, now: datetime) -> bytes:
     found = docs(session(), account_id, "meeting", "contact")
     names = {one["id"]: one["name"] for one in found["contacts"]}
-    numbers = {one["id"]: row.seq for one in found["meetings"] if (row := row_of(session(), account_id, "meeting", one["id"]))}
+    numbers = {record: row.seq for record, row in rows_by_id(session(), account_id, "meeting", (one["id"] for one in found["meetings"])).items()}
     return calendar(found["meetings"], names, numbers, now, _host())
 
 
@@ -171,17 +171,6 @@ def _mine() -> feed.CalendarFeed:
 
 def _told(found: feed.CalendarFeed) -> dict[str, Any]:
     return {"address": f"{site().config_.url}/api/v1/calendar/{found.secret}.ics", "created_at": found.created_at, "read_at": found.read_at}
-
-
-def _row(kind: str, record_id: UUID) -> Any:
-    row = row_of(session(), asker().account_id, kind, str(record_id))
-    if row is None or row.deleted:
-        raise Gone if row is not None and row.gone else NotFound
-    return row
-
-
-def _doc(kind: str, record_id: UUID) -> dict[str, Any]:
-    return dict(row_document(_row(kind, record_id))["doc"])
 
 
 def _download(content: bytes, type_: str, name: str) -> Response:

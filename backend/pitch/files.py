@@ -9,8 +9,8 @@ from flask import Response, request
 from flask.views import MethodView
 
 from backend.changes.apply import Sent, apply
-from backend.changes.documents import row_document, row_of
-from backend.errors import FileRefused, Gone, Invalid, NotFound, TooLarge
+from backend.changes.documents import live_row, row_document
+from backend.errors import FileRefused, Invalid, NotFound, TooLarge
 from backend.pitch.file_kinds import DOCX, MOST_BYTES, PDF, kind_of
 from backend.pitch.model import ResumeFile
 from backend.pitch.schema import ResumeVersionSchema
@@ -82,10 +82,7 @@ def _sent() -> tuple[str, bytes]:
 
 
 def _version(record_id: str) -> dict[str, Any]:
-    row = row_of(session(), asker().account_id, KIND, record_id)
-    if row is None or row.deleted:
-        raise Gone if row is not None and row.gone else NotFound
-    return dict(row_document(row)["doc"])
+    return dict(row_document(live_row(session(), asker().account_id, KIND, record_id))["doc"])
 
 
 def _file_of(record_id: str) -> ResumeFile:
