@@ -18,8 +18,6 @@ export const FEED = {
     'Your calendar can follow your meetings here: times, places and names, never your notes. Whoever has the address can read them, so give it to your calendar alone.',
   reason: 'Times, places and names, never your notes. Whoever has this address can read them.',
   unread: 'No calendar has asked yet. Some ask only once a day.',
-  copied: 'Copied. Paste it where your calendar adds one by its address.',
-  byHand: 'This browser does not copy by itself. Mark the address and copy it.',
   renewed: 'The address before it leads nowhere now. Give this one to your calendar.',
   ended: 'The address leads nowhere now.',
 };
