@@ -20,6 +20,8 @@ class Config:
     push_extra_hosts: tuple[str, ...] = ()
     push_test_origin: str = ""
     clock_file: str = ""
+    app_password: str = ""
+    worker_password: str = ""
 
     @classmethod
     def from_env(cls, env: dict[str, str] | None = None) -> "Config":
@@ -35,6 +37,8 @@ class Config:
             push_extra_hosts=tuple(said.get("BEFOREHAND_PUSH_EXTRA_HOSTS", "").replace(",", " ").split()),
             push_test_origin=said.get("BEFOREHAND_PUSH_TEST_ORIGIN", ""),
             clock_file=said.get("BEFOREHAND_CLOCK_FILE", ""),
+            app_password=said.get("BEFOREHAND_APP_PASSWORD", ""),
+            worker_password=said.get("BEFOREHAND_WORKER_PASSWORD", ""),
         )
         config.refuse_test_doors_in_public()
         return config

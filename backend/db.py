@@ -8,7 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
+
+_MAY_TAKE = "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s) AND rolname <> current_user AND pg_has_role(oid, 'MEMBER')"
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
@@ -33,6 +35,9 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
 
 
 Id = sa.Uuid(as_uuid=False)
+# As whom a process acts. PostgreSQL knows the first two as roles; the owner is whoever owns the tables.
+APP, WORKER, OWNER = "app", "worker", "owner"
+ROLES = {APP: "beforehand_app", WORKER: "beforehand_worker"}
 
 
 class Base(DeclarativeBase):
@@ -45,21 +50,45 @@ class Base(DeclarativeBase):
 
 
 class Database:
-    """One engine and the sessions on it."""
+    """One engine and the sessions on it, which act as somebody and see one account."""
 
-    def __init__(self, url: str) -> None:
-        self.engine = _engine(url)
+    def __init__(self, engine: sa.Engine, acting: str) -> None:
+        self.engine, self.acting = engine, acting
+
+    def acting_as(self, whom: str) -> "Database":
+        """The same database for somebody else."""
+        return Database(self.engine, whom)
 
     @contextmanager
-    def session(self, *, write: bool) -> Iterator[Session]:
+    def session(self, *, write: bool, account: str | None = None) -> Iterator[Session]:
         """One transaction, committed at the end; a writing one takes SQLite's write lock with its first statement."""
-        with self.open(write=write) as session:
+        with self.open(write=write, account=account) as session:
             yield session
             session.commit()
 
-    def open(self, *, write: bool) -> Session:
+    def open(self, *, write: bool, account: str | None = None) -> Session:
         """A session that its caller commits and closes."""
-        return Session(self.engine.execution_options(write=write), autoflush=False, expire_on_commit=False)
+        info = {"acting": self.acting, "account": account}
+        return Session(self.engine.execution_options(write=write), autoflush=False, expire_on_commit=False, info=info)
+
+
+def see(session: Session, account_id: str) -> None:
+    """From here on the session sees this account."""
+    session.info["account"] = account_id
+    if session.in_transaction() and session.get_bind().dialect.name == "postgresql":
+        session.connection().exec_driver_sql("SELECT set_config('beforehand.account', %s, true)", (account_id,))
+
+
+@sa.event.listens_for(Session, "after_begin")
+def _stand(session: Session, transaction: SessionTransaction, connection: sa.Connection) -> None:
+    """Say for this transaction alone who acts and whom they see: PgBouncer gives the connection to somebody else afterwards."""
+    acting = session.info.get("acting")
+    if acting and not transaction.nested and connection.dialect.name == "postgresql":
+        role = ROLES.get(acting, "")
+        said = (role if role in connection.info["roles"] else "none", acting, session.info.get("account") or "")
+        connection.exec_driver_sql(
+            "SELECT set_config('role', %s, true), set_config('beforehand.acting', %s, true), set_config('beforehand.account', %s, true)", said
+        )
 
 
 def insert(session: Session, model: type[Base]) -> "postgresql.Insert | sqlite.Insert":
@@ -67,9 +96,9 @@ def insert(session: Session, model: type[Base]) -> "postgresql.Insert | sqlite.I
     return postgresql.insert(model) if session.get_bind().dialect.name == "postgresql" else sqlite.insert(model)
 
 
-def build(url: str) -> Database:
+def build(url: str, acting: str = APP) -> Database:
     """The database at this address."""
-    return Database(url)
+    return Database(_engine(url), acting)
 
 
 def _engine(url: str) -> sa.Engine:
@@ -79,7 +108,17 @@ def _engine(url: str) -> sa.Engine:
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
     # PgBouncer in transaction mode forgets prepared statements between transactions.
-    return sa.create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, connect_args={"prepare_threshold": None})
+    engine = sa.create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, connect_args={"prepare_threshold": None})
+    sa.event.listen(engine, "connect", _know_roles)
+    return engine
+
+
+def _know_roles(connection: Any, record: Any) -> None:
+    """Which of our roles this login may take, but is not yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MAY_TAKE, (list(ROLES.values()),))
+        record.info["roles"] = {name for (name,) in cursor}
+    connection.rollback()
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -128,7 +128,8 @@ def site() -> Site:
 def session() -> Session:
     """The transaction of this request, opened when first wanted."""
     if g.get("session") is None:
-        g.session = site().database.open(write=request.method not in SAFE)
+        who: Asker | None = g.get("asker")
+        g.session = site().database.open(write=request.method not in SAFE, account=who.account_id if who else None)
     opened: Session = g.session
     return opened
 

@@ -18,7 +18,7 @@ from backend import tables
 from backend.app import create_app
 from backend.commands.migrate import alembic_config
 from backend.config import Config
-from backend.db import Database, build
+from backend.db import OWNER, Database, build
 from backend.rest import Site
 from tests.postgres import Cluster
 
@@ -80,7 +80,7 @@ class Person:
 
 @dataclass
 class World:
-    """The application, its clock and its people."""
+    """The application, its clock and its people. The application sees one account at a time; the test is the owner and sees all."""
 
     app: Site
     clock: SetClock
@@ -144,7 +144,7 @@ def world(url: str, clock: SetClock) -> Iterator[World]:
     """The application on an empty database."""
     database = build(url)
     app = create_app(Config(), database, clock)  # type: ignore[arg-type]  # a clock by its one verb
-    yield World(app, clock, database, url)
+    yield World(app, clock, database.acting_as(OWNER), url)
     database.engine.dispose()
 
 

@@ -11,6 +11,7 @@ from backend.accounts import enter, gate, schema, secrets, throttle
 from backend.accounts.erase import erase
 from backend.accounts.model import Account, Device, Token
 from backend.collection import collection
+from backend.db import see
 from backend.errors import NotFound, SignInRefused
 from backend.rest import Blueprint, answer_json, asker, demand_device, session, site
 
@@ -163,7 +164,7 @@ def _demand_passphrase(said: str, otherwise: str) -> None:
     """Whoever holds the phone knows the passphrase too; wrong tries count as those of signing in."""
     limits = throttle.sign_in(enter.email_key(asker().email), gate.place())
     throttle.count(site().database, limits, site().clock.now())
-    with site().database.session(write=False) as reading:
+    with site().database.session(write=False, account=asker().account_id) as reading:
         kept = reading.get_one(Account, asker().account_id).passphrase_hash
     if not secrets.fits(kept, said):
         raise SignInRefused(otherwise)
@@ -175,6 +176,7 @@ def _come_in(account: Account, label: str) -> Response:
     former = enter.former_device(session(), request.cookies.get(gate.cookie_name(), ""))
     if former is not None:
         _end(former.account_id, former.id)
+    see(session(), account.id)
     device, secret = enter.new_device(session(), account, label, site().clock.now())
     me = {"account": account.id, "email": account.email, "device": device, "preference": account.id}
     return gate.hand_over(answer_json(schema.MeSchema().dump(me), 201), secret)

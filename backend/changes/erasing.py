@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from backend import wall
 from backend.changes import clock, registry
 from backend.changes.model import Change, History
 from backend.changes.registry import Kind
@@ -29,10 +30,7 @@ def erase(session: Session, account_id: str, kind: Kind, record_id: str) -> None
 
 def full(session: Session, now: datetime) -> list[str]:
     """The accounts whose trash holds something that was deleted thirty days ago or earlier."""
-    found: set[str] = set()
-    for kind in registry.every():
-        found.update(session.scalars(sa.select(kind.model.account_id).where(kind.model.deleted_at <= now - KEPT).distinct()))
-    return sorted(found)
+    return wall.trash(session, (kind.model.__table__ for kind in registry.every()), now - KEPT)
 
 
 def empty(session: Session, account_id: str, now: datetime) -> int:

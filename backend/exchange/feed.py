@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from backend.accounts.secrets import new_secret
 from backend.db import Base, Id
+from backend.wall import enter
 
 
 class CalendarFeed(Base):
@@ -26,8 +27,9 @@ def of(session: Session, account_id: str) -> CalendarFeed | None:
 
 
 def by_secret(session: Session, secret: str) -> CalendarFeed | None:
-    """Whose address this is."""
-    return session.scalars(sa.select(CalendarFeed).where(CalendarFeed.secret == secret)).one_or_none()
+    """Whose address this is; from here on the session sees their account."""
+    found = enter(session, CalendarFeed.secret, secret)
+    return of(session, found) if found else None
 
 
 def renew(session: Session, account_id: str, now: datetime) -> CalendarFeed:

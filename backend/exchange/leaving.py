@@ -158,7 +158,7 @@ def _calendar_of(account_id: str, now: datetime) -> bytes:
 def _note_reading(found: feed.CalendarFeed, now: datetime) -> None:
     """So that its owner sees whether anybody still asks; not at each reading, which is meant to cost nothing."""
     if found.read_at is None or now - found.read_at > READ_EVERY:
-        with site().database.session(write=True) as writing:
+        with site().database.session(write=True, account=found.account_id) as writing:
             writing.get_one(feed.CalendarFeed, found.account_id).read_at = now
 
 

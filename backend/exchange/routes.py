@@ -42,7 +42,7 @@ class Imports(MethodView):
         """Read a file; nothing is saved before its import is accepted."""
         who, now = asker(), site().clock.now()
         choice = Choice(tuple(asked["columns"]), asked["day_first"]) if asked["columns"] is not None else None
-        with site().database.session(write=False) as reading:
+        with site().database.session(write=False, account=who.account_id) as reading:
             account = account_of(reading, who.account_id, who.email)
             found = read_file(said["file"].read(MOST_BYTES + 1), account, now, choice, partial(recall, reading, who.account_id))
         if choice is not None and found.columns is not None:

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from backend.accounts.model import Device
 from backend.changes import clock
 from backend.changes.ids import new_id
+from backend.db import see
 from backend.errors import TooManyDevices, Unavailable
 from backend.push.model import Delivery, Subscription
 from backend.rest import Asker
+from backend.wall import account_of
 
 MOST, AGAIN = 10, 5
 WITHOUT_DEVICE = "An integration"
@@ -42,11 +44,13 @@ def _keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: 
     hashed = sha256(said["endpoint"].encode()).hexdigest()
     # The account's lock, so that ten stay ten when several devices come at once.
     clock.hold(session, who.account_id)
-    there = session.scalars(sa.select(Subscription).where(Subscription.endpoint_hash == hashed)).one_or_none()
+    whose = account_of(session, Subscription.endpoint_hash, hashed)
+    there = _of(session, whose, hashed) if whose else None
     if there is not None and there.account_id != who.account_id:
         # Somebody else signed in on this browser: what it shows is theirs now.
         drop(session, there)
         there = None
+    see(session, who.account_id)
     mine = session.scalars(sa.select(Subscription).where(Subscription.account_id == who.account_id)).all()
     if there is None:
         # A browser has one subscription: a new one replaces the one before.
@@ -62,6 +66,12 @@ def _keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: 
     session.flush()
     clock.want_plan(session, who.account_id)
     return there.id
+
+
+def _of(session: Session, account_id: str, hashed: str) -> Subscription | None:
+    """The subscription of this address in its account, which the session sees from here on."""
+    see(session, account_id)
+    return session.scalars(sa.select(Subscription).where(Subscription.account_id == account_id, Subscription.endpoint_hash == hashed)).one_or_none()
 
 
 def drop(session: Session, one: Subscription) -> None:

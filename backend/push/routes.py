@@ -17,6 +17,7 @@ from backend.push.allowed import Allowed
 from backend.push.devices import end_device, has_device
 from backend.push.model import Delivery, Subscription
 from backend.rest import Blueprint, answer_json, asker, session, site
+from backend.wall import enter
 
 TEST_LASTS = timedelta(minutes=10)
 TOLD = ("device", "state", "sent_at", "shown_at", "opened_at")
@@ -104,8 +105,9 @@ class Receipts(MethodView):
     @door.response(204)
     def post(self, said: dict[str, Any]) -> Response:
         """Tell that a message was shown or opened, with the token that came with it."""
-        now = site().clock.now()
-        find = sa.update(Delivery).where(Delivery.receipt_hash == vapid.receipt_hash(said["token"]))
+        now, hashed = site().clock.now(), vapid.receipt_hash(said["token"])
+        whose = enter(session(), Delivery.receipt_hash, hashed)
+        find = sa.update(Delivery).where(Delivery.account_id == whose, Delivery.receipt_hash == hashed)
         values: dict[str, Any] = {"shown_at": sa.func.coalesce(Delivery.shown_at, now), "state": "sent", "run_at": None}
         values["sent_at"] = sa.func.coalesce(Delivery.sent_at, now)
         if said["event"] == "opened":

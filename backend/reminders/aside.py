@@ -6,6 +6,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.orm import Session
 
+from backend import wall
 from backend.db import insert
 from backend.reminders.model import Aside
 
@@ -35,4 +36,4 @@ def waiting(now: datetime) -> "sa.Select[str]":
 
 def how_many(session: Session) -> int:
     """How many accounts wait for somebody to look into it."""
-    return session.scalar(sa.select(sa.func.count()).select_from(Aside)) or 0
+    return wall.how_many(session, Aside)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from backend.db import see
 from backend.push.message import Message
 from backend.push.model import Delivery
 from backend.reminders import aside
@@ -31,6 +32,7 @@ def compose(session: Session, deliveries: Iterable[Delivery], now: datetime) -> 
     # In one order, so that two workers never wait for each other.
     for account_id, group in groupby(sorted(deliveries, key=lambda d: (d.account_id, d.id)), key=lambda d: d.account_id):
         mine = list(group)
+        see(session, account_id)
         said |= {d.id: Message(d.id, "test", "test", TEST.title, TEST.body, "/you") for d in mine if not d.reminder}
         told = [d for d in mine if d.reminder]
         try:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from backend.changes import erasing
 from backend.clock import Clock
 from backend.config import Config
-from backend.db import Database, build
+from backend.db import WORKER, Database, build
 from backend.push import vapid
 from backend.push.send import Sender
 from backend.reminders import aside, heart, voice
@@ -42,6 +42,7 @@ class Worker:
     swept: datetime | None = None
 
     def __post_init__(self) -> None:
+        self.database = self.database.acting_as(WORKER)
         self.sender = Sender(self.database, self.config, voice)
 
     def turn(self, now: Callable[[], datetime]) -> int:
@@ -77,7 +78,7 @@ class Worker:
     def _each(self, account_id: str, now: datetime, work: Callable[[Session, str], None]) -> bool:
         """Do it for this account, and put it aside if that fails; whether it was done. One that another worker has in hand is left to it."""
         try:
-            with self.database.session(write=True) as session:
+            with self.database.session(write=True, account=account_id) as session:
                 if not lock(session, account_id, wait=False):
                     return False
                 work(session, account_id)
@@ -97,7 +98,7 @@ class Worker:
         with self.database.session(write=False) as session:
             accounts = erasing.full(session, now)
         for account_id in accounts:
-            with self.database.session(write=True) as session:
+            with self.database.session(write=True, account=account_id) as session:
                 erasing.empty(session, account_id, now)
         self.swept = now
 

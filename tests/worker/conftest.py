@@ -9,7 +9,7 @@ import pytest
 
 from backend.app import create_app
 from backend.config import Config
-from backend.db import build
+from backend.db import OWNER, build
 from backend.reminders.worker import Worker
 from backend.rules import pitch
 from tests.conftest import Person, SetClock, World
@@ -52,7 +52,7 @@ def told(url: str, clock: SetClock, push_service: PushService) -> Iterator[Told]
     """The application, a worker and a push service."""
     config, database = Config(push_test_origin=push_service.setting), build(url)
     app = create_app(config, database, clock)  # type: ignore[arg-type]  # a clock by its one verb
-    yield Told(app, clock, database, url, push_service, Worker(database, config))
+    yield Told(app, clock, database.acting_as(OWNER), url, push_service, Worker(database, config))
     database.engine.dispose()
 
 

@@ -1,0 +1,153 @@
+"""The second wall, on PostgreSQL: the database itself shows each transaction one account, whatever a query forgets.
+
+It is built anew after every migration, from what the tables are then, so that no migration has to think of it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from backend.db import ROLES, WORKER, Base, Id, see
+
+# What the worker may see without an account: what is to be thought over, and what is to go out.
+QUEUES = ("aside", "delivery", "plan", "reminder", "subscription", "timetable")
+# By what an account is found before anybody is known: of each a function gives the account's id, and nothing else.
+FINDERS = (
+    ("account", "email_key"),
+    ("device", "secret_hash"),
+    ("token", "secret_hash"),
+    ("calendar_feed", "secret"),
+    ("subscription", "endpoint_hash"),
+    ("delivery", "receipt_hash"),
+)
+# How many rows there are is no secret.
+COUNTED = ("aside",)
+_MINE = "(SELECT nullif(current_setting('beforehand.account', true), '')::uuid)"
+_ACTS = "(SELECT coalesce(current_setting('beforehand.acting', true), '') = '{}')"
+_POLICIES = ("its_account", "the_worker", "the_owner")
+
+
+def account_of(session: Session, column: InstrumentedAttribute[str], value: str) -> str | None:
+    """Whose row this value is in; the column is one of the finders."""
+    table, name = _finder(column)
+    if _postgres(session):
+        return session.scalar(sa.select(getattr(sa.func, f"beforehand_{table}_by_{name}")(value, type_=Id)))
+    found: str | None = session.scalar(sa.select(whose(column.class_.__table__)).where(column == value).limit(1))
+    return found
+
+
+def enter(session: Session, column: InstrumentedAttribute[str], value: str) -> str | None:
+    """Whose row this value is in, and from here on the transaction sees that account."""
+    found = account_of(session, column, value)
+    if found is not None:
+        see(session, found)
+    return found
+
+
+def how_many(session: Session, model: type[Base]) -> int:
+    """How many rows a table has, in all accounts."""
+    assert model.__tablename__ in COUNTED  # noqa: S101 - a mistake of ours
+    if _postgres(session):
+        return session.scalar(sa.text(f"SELECT beforehand_{model.__tablename__}_count()")) or 0
+    return session.scalar(sa.select(sa.func.count()).select_from(model)) or 0
+
+
+def trash(session: Session, tables: Iterable[sa.FromClause], before: datetime) -> list[str]:
+    """The accounts in whose tables something was deleted before this instant."""
+    if _postgres(session):
+        return sorted(session.scalars(sa.select(sa.func.beforehand_trash(before, type_=Id))))
+    found = sa.union(*(sa.select(table.c.account_id).where(table.c.deleted_at <= before) for table in tables))
+    return sorted(session.scalars(found))
+
+
+def build(connection: sa.Connection) -> bool:
+    """Policies, functions and grants on all tables that are there; whether they stand on roles of their own."""
+    if connection.dialect.name != "postgresql":
+        return False
+    roles = _roles(connection)
+    there = set(sa.inspect(connection).get_table_names())
+    here = {t.name: t for t in Base.metadata.sorted_tables if t.name in there}
+    owned = {name: table for name, table in here.items() if whose(table) is not None}
+    statements = [one for name, table in owned.items() for one in _policy(name, column_of(table), roles)]
+    statements += [one for table, column in FINDERS if table in here and column in here[table].c for one in _find(connection, here[table], column, roles)]
+    statements += [one for table in COUNTED if table in here for one in _safe(f"beforehand_{table}_count()", "bigint", f"SELECT count(*) FROM {table}", roles)]  # noqa: S608 - names of ours
+    old = [f"SELECT account_id FROM {name} WHERE deleted_at <= $1" for name, table in owned.items() if "deleted_at" in table.c]  # noqa: S608 - names of ours
+    statements += _safe("beforehand_trash(timestamptz)", "uuid", " UNION ".join(old), roles) if old else []
+    if roles:
+        statements += [f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {', '.join(roles)}"]
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+    return bool(roles)
+
+
+def let_in(connection: sa.Connection, passwords: dict[str, str]) -> None:
+    """Let the roles sign in by themselves; the database hears the hash of each password alone."""
+    raw: Any = connection.connection.driver_connection
+    for role, password in passwords.items():
+        kept = raw.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
+        connection.exec_driver_sql(f"ALTER ROLE {role} LOGIN PASSWORD '{kept}'")
+
+
+def _roles(connection: sa.Connection) -> tuple[str, ...]:
+    """The roles, made where that is allowed; none where they are not there and may not be made."""
+    for role in ROLES.values():
+        connection.exec_driver_sql(
+            f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role}; END IF;"
+            f" IF NOT pg_has_role('{role}', 'MEMBER') THEN GRANT {role} TO CURRENT_USER; END IF;"
+            " EXCEPTION WHEN insufficient_privilege OR duplicate_object OR unique_violation THEN NULL; END $$"
+        )
+    there = connection.execute(sa.select(sa.func.count()).select_from(sa.text("pg_roles")).where(sa.column("rolname").in_(ROLES.values()))).scalar_one()
+    return tuple(ROLES.values()) if there == len(ROLES) else ()
+
+
+def _policy(table: str, owner: str, roles: tuple[str, ...]) -> list[str]:
+    worker = f"CURRENT_USER{f', {ROLES[WORKER]}' if roles else ''}"
+    wanted = [("its_account", "PUBLIC", f"{owner} = {_MINE}"), ("the_owner", "CURRENT_USER", _ACTS.format("owner"))]
+    wanted += [("the_worker", worker, _ACTS.format("worker"))] if table in QUEUES else []
+    return [
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        *(f"DROP POLICY IF EXISTS {name} ON {table}" for name in _POLICIES),
+        *(f"CREATE POLICY {name} ON {table} TO {whom} USING ({which})" for name, whom, which in wanted),
+    ]
+
+
+def _find(connection: sa.Connection, table: sa.Table, column: str, roles: tuple[str, ...]) -> list[str]:
+    kind = table.c[column].type.compile(connection.dialect)
+    found = f"SELECT {column_of(table)} FROM {table.name} WHERE {column} = $1 LIMIT 1"  # noqa: S608 - names of ours
+    return _safe(f"beforehand_{table.name}_by_{column}({kind})", "uuid", found, roles)
+
+
+def _safe(signature: str, gives: str, query: str, roles: tuple[str, ...]) -> list[str]:
+    """A function that looks over the wall and says one thing of what it sees."""
+    # A setting in the head of a function is for superusers alone: so it is set, and set back, inside.
+    was = "DECLARE was text := coalesce(current_setting('beforehand.acting', true), '')"
+    before, after = "PERFORM set_config('beforehand.acting', 'owner', true)", "PERFORM set_config('beforehand.acting', was, true)"
+    body = f"{was}; BEGIN {before}; RETURN QUERY {query}; {after}; END"
+    safely = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp"
+    grants = [f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC", f"GRANT EXECUTE ON FUNCTION {signature} TO {', '.join(roles)}"] if roles else []
+    return [f"CREATE OR REPLACE FUNCTION {signature} RETURNS SETOF {gives} {safely} AS $${body}$$", *grants]
+
+
+def _finder(column: InstrumentedAttribute[str]) -> tuple[str, str]:
+    found = (column.class_.__tablename__, column.key)
+    if found not in FINDERS:
+        raise LookupError(f"Nobody is found by {'.'.join(found)}: add it to FINDERS.")
+    return found
+
+
+def whose(table: sa.Table) -> Any:
+    """The column that says whose a row is, if rows are somebody's."""
+    return table.c.id if table.name == "account" else table.c.get("account_id")
+
+
+def column_of(table: sa.Table) -> str:
+    """Its name."""
+    return str(whose(table).name)
+
+
+def _postgres(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
