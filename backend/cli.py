@@ -1,4 +1,4 @@
-"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach, export, import-archive."""
+"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach, archives, backup, restore, move."""
 
 import argparse
 import os
@@ -40,6 +40,12 @@ def _parser() -> argparse.ArgumentParser:
         moving = _command(commands, name, words)
         moving.add_argument("email")
         moving.add_argument("file", metavar="FILE.zip")
+    for name, words in (
+        ("backup", "write everything of all accounts into a file, while the app goes on"),
+        ("restore", "bring a backup into an empty database"),
+    ):
+        _command(commands, name, words).add_argument("file", metavar="FILE")
+    _command(commands, "move", "copy all accounts into an empty PostgreSQL, and compare").add_argument("database_url", metavar="DATABASE_URL")
     return parser
 
 
