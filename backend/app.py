@@ -29,6 +29,7 @@ from backend.push import routes as push
 from backend.reminders import routes as reminders
 from backend.sync import past
 from backend.sync import routes as sync
+from backend.watch import watch
 
 DIST = Path(__file__).parent.parent / "frontend" / "dist"
 KINDS = [
@@ -57,6 +58,7 @@ def create_app(config: Config | None = None, database: Database | None = None, c
     app.authenticate = gate.authenticate
     app.url_map.strict_slashes = False
     app.config.update(OPENAPI)
+    watch(app)
     app.before_request(gate.refuse_other_sites)
     app.before_request(rest.guard_body)
     app.teardown_request(rest.close_session)

@@ -22,6 +22,7 @@ class Config:
     clock_file: str = ""
     app_password: str = ""
     worker_password: str = ""
+    metrics_port: int = 0
 
     @classmethod
     def from_env(cls, env: dict[str, str] | None = None) -> "Config":
@@ -38,6 +39,7 @@ class Config:
             push_test_origin=said.get("BEFOREHAND_PUSH_TEST_ORIGIN", ""),
             clock_file=said.get("BEFOREHAND_CLOCK_FILE", ""),
             app_password=said.get("BEFOREHAND_APP_PASSWORD", ""),
+            metrics_port=int(said.get("BEFOREHAND_METRICS_PORT", "0")),
             worker_password=said.get("BEFOREHAND_WORKER_PASSWORD", ""),
         )
         config.refuse_test_doors_in_public()

@@ -103,12 +103,13 @@ def build(url: str, acting: str = APP) -> Database:
 
 def _engine(url: str) -> sa.Engine:
     if url.startswith("sqlite"):
-        engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+        engine = sa.create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 30})
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
     # PgBouncer in transaction mode forgets prepared statements between transactions.
-    engine = sa.create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, connect_args={"prepare_threshold": None})
+    kept = {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+    engine = sa.create_engine(url, hide_parameters=True, **kept, connect_args={"prepare_threshold": None})
     sa.event.listen(engine, "connect", _know_roles)
     return engine
 

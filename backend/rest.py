@@ -7,6 +7,7 @@ from typing import Any
 import flask
 import flask_smorest
 import orjson
+import structlog
 from flask import Flask, Request, Response, current_app, g, request
 from flask.json.provider import JSONProvider
 from marshmallow import Schema, fields, missing
@@ -21,6 +22,7 @@ from backend.clock import Clock
 from backend.config import Config
 from backend.db import Database
 
+log = structlog.get_logger()
 SAFE = {"GET", "HEAD", "OPTIONS"}
 MIB = 1024 * 1024
 LONGEST_QUERY = 4000
@@ -214,12 +216,12 @@ def handle_problems(app: Flask) -> None:
 
     @app.errorhandler(DBAPIError)
     def _database(error: DBAPIError) -> Response:
-        app.logger.error("database", exc_info=error)
+        log.error("database", exc_info=error)
         return answer_problem(errors.Unavailable(headers={"Retry-After": "5"}) if isinstance(error, OperationalError) else errors.Broken())
 
     @app.errorhandler(Exception)
     def _bug(error: Exception) -> Response:
-        app.logger.error("bug", exc_info=error)
+        log.error("bug", exc_info=error)
         return answer_problem(errors.Broken())
 
 

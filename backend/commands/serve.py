@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from backend.config import Config
@@ -14,6 +15,8 @@ def run(said: argparse.Namespace, config: Config) -> None:
     arguments += [
         # The app is read once, and each process takes it along; it opens no connection before it is asked something.
         "--preload",
+        "--config",
+        "python:backend.serving",
         "--no-control-socket",
         "--limit-request-line",
         "8190",
@@ -23,5 +26,8 @@ def run(said: argparse.Namespace, config: Config) -> None:
         "/dev/null",
         "backend.app:create_app()",
     ]
+    if config.metrics_port:
+        # Each process counts in a file of its own there.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="beforehand-metrics-")
     os.chdir(Path(__file__).parent.parent.parent)
     os.execv(str(Path(sys.executable).parent / "gunicorn"), arguments)  # noqa: S606 - our own program, without a shell

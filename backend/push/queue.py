@@ -50,6 +50,11 @@ def tested(session: Session, account_id: str) -> list[Delivery]:
     return list(session.scalars(sa.select(Delivery).where(*mine, Delivery.created_at == last).order_by(Delivery.id)))
 
 
+def length(session: Session, now: datetime) -> int:
+    """How many are due and not sent."""
+    return session.scalar(sa.select(sa.func.count()).select_from(Delivery).where(Delivery.run_at <= now)) or 0
+
+
 def claim(session: Session, now: datetime) -> list[Delivery]:
     """Take what is due; whoever took it before and did not come back has lost it."""
     dialect = session.get_bind().dialect.name

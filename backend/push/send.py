@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from backend.config import Config
 from backend.db import Database
+from backend.metrics import DELIVERIES
 from backend.push import queue, vapid
 from backend.push.allowed import Allowed
 from backend.push.lane import Letter, post_all
@@ -181,8 +182,10 @@ class Sender:
         if ends or gone:
             with self.database.session(write=True) as session:
                 queue.finish(session, ends, now)
-                for one in gone:
-                    session.execute(sa.delete(Subscription).where(Subscription.account_id == one.account_id, Subscription.id == one.id))
+                for one in ends:
+                    DELIVERIES.labels("again" if one.state == "pending" else one.state).inc()
+                for to in gone:
+                    session.execute(sa.delete(Subscription).where(Subscription.account_id == to.account_id, Subscription.id == to.id))
 
 
 def _together(taken: list[Delivery]) -> list[list[Delivery]]:

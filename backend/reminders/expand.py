@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from backend.metrics import DUE, LATE, TOLD
 from backend.push import queue
 from backend.push.devices import devices
 from backend.push.model import Delivery, Subscription, VapidKey
@@ -41,6 +42,7 @@ def _go(session: Session, account_id: str, key: VapidKey, told: list[Reminder], 
         head = _digest(session, account_id, push)
     for row in told:
         row.goes_at, row.digest = push.at, head.id if push.digest else None
+    DUE.inc(len(told))
     if to:
         until = min([row.until for row in (told if not push.digest else []) if row.until] or [push.at + USEFUL])
         queue.put(session, key, to, head.id, push.at, until, now)
@@ -75,6 +77,9 @@ def close(session: Session, which: list[tuple[str, str]]) -> None:
         ends[end.account_id, end.reminder].append((end.state, end.sent_at))
     for row in rows:
         row.state, row.sent_at = _became(row, ends[row.account_id, row.digest or row.id])
+        TOLD.labels(row.state).inc()
+        if row.state == "sent" and row.sent_at and row.goes_at:
+            LATE.observe(max(0, (row.sent_at - row.goes_at).total_seconds()))
     session.flush()
 
 

@@ -14,11 +14,13 @@ import structlog
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from backend import log as logging
+from backend import metrics
 from backend.changes import erasing
 from backend.clock import Clock
 from backend.config import Config
 from backend.db import WORKER, Database, build
-from backend.push import vapid
+from backend.push import queue, vapid
 from backend.push.send import Sender
 from backend.reminders import aside, heart, voice
 from backend.reminders.expand import close, coming, ended, expand
@@ -62,6 +64,8 @@ class Worker:
         if self.beaten is None or abs(now - self.beaten) >= heart.EVERY:
             with self.database.session(write=True) as session:
                 heart.beat(session, self.name, now)
+                metrics.QUEUE.set(queue.length(session, now))
+                metrics.ASIDE.set(aside.how_many(session))
             self.beaten = now
 
     def _plan(self, now: datetime) -> int:
@@ -114,12 +118,16 @@ class Worker:
 
 def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
     """Work until SIGTERM, or until nothing is due; at another instant only while one develops."""
+    logging.configure(lines=not config.loopback)
     worker, clock = Worker(build(config.sqlalchemy_url), config), Clock(config.clock_file)
     if not worker.sender.set_up.ready:
         log.warning("push_not_ready", note=worker.sender.set_up.note)
     if once or at:
         worker.until_quiet(_instant(config, at) if at else clock.now())
         return 0
+    if config.metrics_port:
+        # The web has the port that is named, the worker the next.
+        metrics.serve(config.metrics_port + 1)
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
