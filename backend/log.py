@@ -26,14 +26,15 @@ def said(*, lines: bool) -> dict[str, Any]:
     """The same for the standard library, and for the server that wants to be told by itself."""
     last = structlog.processors.JSONRenderer() if lines else structlog.dev.ConsoleRenderer(colors=False)
     formatter = {"()": structlog.stdlib.ProcessorFormatter, "foreign_pre_chain": _shared(), "processors": [_plain, last]}
-    quiet = {"handlers": [], "propagate": True}
+    passed_on = {"handlers": [], "propagate": True}
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"ours": formatter},
         "handlers": {"ours": {"class": "logging.StreamHandler", "formatter": "ours"}},
         "root": {"level": "INFO", "handlers": ["ours"]},
-        "loggers": {"gunicorn.error": quiet, "gunicorn.access": quiet, "backend.app": quiet},
+        # The server's own line of a request says its address, and addresses hold secrets: ours stands for it.
+        "loggers": {"gunicorn.error": passed_on, "gunicorn.access": {"handlers": [], "propagate": False}},
     }
 
 
