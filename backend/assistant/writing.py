@@ -128,7 +128,7 @@ def _drafted(remote: Remote, kind: shapes.Kind, person: str, about: str | None) 
     if kind == "ask":
         return _idea(remote, person)
     found = remote.find(f"/follow-ups/{_place(remote, kind, person, about)[0]}")
-    return {} if found.get("done_at") else found
+    return {} if found.get("done_at") or found.get("dismissed_at") else found
 
 
 def _idea(remote: Remote, person: str) -> Doc:
