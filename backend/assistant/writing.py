@@ -118,17 +118,19 @@ def _about(remote: Remote, kind: shapes.Kind, about: str | None) -> dict[str, st
     return {name: about}
 
 
-def _place(remote: Remote, kind: shapes.Kind, person: str, about: str | None) -> tuple[str, Doc]:
-    """Where a draft lies: as what was done about a letter, under an id that the app derives in the same way."""
-    said = {"rule": "letter", "subject": person, "occurrence": f"{kind}/{about or ''}"}
-    return str(uuid5(UUID(remote.get("/session")["account"]), "/".join(said.values()))), said
-
-
 def _drafted(remote: Remote, kind: shapes.Kind, person: str, about: str | None) -> Doc:
-    if kind == "ask":
-        return _idea(remote, person)
-    found = remote.find(f"/follow-ups/{_place(remote, kind, person, about)[0]}")
+    """The draft that waits, if there is one."""
+    found = _idea(remote, person) if kind == "ask" else _kept(remote, _said(kind, person, about))
     return {} if found.get("done_at") or found.get("dismissed_at") else found
+
+
+def _said(kind: shapes.Kind, person: str, about: str | None) -> dict[str, str]:
+    """As what a draft lies among what was done about things owed."""
+    return {"rule": "letter", "subject": person, "occurrence": f"{kind}/{about or ''}"}
+
+
+def _kept(remote: Remote, said: dict[str, str]) -> Doc:
+    return next((one for one in remote.all("/follow-ups") if said.items() <= one.items()), {})
 
 
 def _idea(remote: Remote, person: str) -> Doc:
@@ -141,11 +143,15 @@ def _keep(remote: Remote, kind: shapes.Kind, person: str, about: str | None, tex
         idea = _idea(remote, person)
         remote.patch(f"/requests/{idea['id']}", {"draft": text}) if idea else remote.post("/requests", {"contact": person, "draft": text})
         return
-    record, said = _place(remote, kind, person, about)
-    anew = {"draft": text, "done_at": None, "dismissed_at": None}
+    said = _said(kind, person, about)
+    if there := _kept(remote, said):
+        remote.patch(f"/follow-ups/{there['id']}", {"draft": text, "done_at": None, "dismissed_at": None})
+        return
+    # Derived as the app derives it, so that two who write at once write one.
+    record = str(uuid5(UUID(remote.get("/session")["account"]), "/".join(said.values())))
     try:
-        remote.patch(f"/follow-ups/{record}", anew)
-    except Refused as refused:
-        if refused.status != 404:  # noqa: PLR2004 - there is none yet
-            raise
         remote.post("/follow-ups", {"id": record, **said, "draft": text})
+    except Refused as refused:
+        if refused.status != 409:  # noqa: PLR2004 - it lies there deleted
+            raise
+        remote.post("/follow-ups", {**said, "draft": text})

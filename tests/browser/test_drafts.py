@@ -1,10 +1,10 @@
 """What an assistant drafted lies on the person's page, and in the letter."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from backend.assistant import writing
 from backend.assistant.remote import Remote
@@ -12,18 +12,24 @@ from tests.browser.conftest import Phone
 from tests.serving.server import Server
 
 
-@pytest.fixture
-def page(server: Server, phone: Callable[[], Phone]) -> Page:
-    """Ana's page, for whom a note and a request were drafted."""
-    head = server.person("ines@example.org")
-    ana = requests.post(f"{server.url}/api/v1/contacts", json={"name": "Ana Sol"}, headers=head, timeout=30).json()["id"]
-    remote = Remote(server.url, head["Authorization"].removeprefix("Bearer "))
+@pytest.fixture(scope="module")
+def ana(standing: Server, browser: Browser) -> Iterator[tuple[Page, str]]:
+    """Ana's page, for whom a note and a request were drafted, and where it is."""
+    head = standing.person("ines@example.org")
+    made = requests.post(f"{standing.url}/api/v1/contacts", json={"name": "Ana Sol"}, headers=head, timeout=30).json()["id"]
+    remote = Remote(standing.url, head["Authorization"].removeprefix("Bearer "))
     for kind, text in (("touch", "Dear Ana, the permits came through."), ("ask", "Dear Ana, could you spare 20 minutes?")):
-        assert writing.draft_letter(remote, kind, ana, None, text, user_knows=False).saved
-    device = phone()
-    device.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    device.sign_in().page.goto(f"{server.url}/people/{ana}")
-    return device.page
+        assert writing.draft_letter(remote, kind, made, None, text, user_knows=False).saved
+    context = browser.new_context(viewport={"width": 390, "height": 844}, permissions=["clipboard-read", "clipboard-write"])
+    yield Phone(context, standing).sign_in().page, f"{standing.url}/people/{made}"
+    context.close()
+
+
+@pytest.fixture
+def page(ana: tuple[Page, str]) -> Page:
+    """The page, opened anew."""
+    ana[0].goto(ana[1])
+    return ana[0]
 
 
 def test_a_draft_waits_on_the_persons_page_until_the_user_has_sent_it(page: Page) -> None:

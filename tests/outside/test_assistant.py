@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from tests.outside.conftest import Assistant, Search
 from tests.serving.server import Server, free_port
@@ -45,7 +46,9 @@ def test_coming_meetings_say_when_on_the_clock_of_the_place(assistant: Assistant
 
 def test_a_brief_has_the_person_links_goals_and_what_was_said(assistant: Assistant, search: Search) -> None:
     brief = assistant.told("read_brief", meeting=search.meeting)
-    assert (brief["meeting"]["person"]["name"], brief["introduced_by"]["name"], brief["meeting"]["when"]["clock"]) == ("Tomasz Wilk", "Dana Ruiz", "10:30")
+    talk = brief["meeting"]
+    assert (talk["person"]["name"], brief["introduced_by"]["name"]) == ("Tomasz Wilk", "Dana Ruiz")
+    assert (talk["when"]["clock"], talk["when"]["zone"], talk["place"]["quoted"]) == ("10:30", "Europe/Lisbon", "Café Ostra")
     assert [one["with_whom"]["quoted"] for one in brief["common_links"]] == ["The museum board"]
     assert [one["text"]["quoted"] for one in brief["goals"]] == ["Learn where crews are short"]
     assert "Read the permits first" in [one["text"]["quoted"] for one in brief["said_before"]]
@@ -115,12 +118,21 @@ def test_a_draft_is_read_again_and_replaced(assistant: Assistant, search: Search
     assert found["drafted"]["quoted"] == "Dear Tomasz, until Thursday."
 
 
+def test_a_draft_that_was_deleted_can_be_written_anew(assistant: Assistant, search: Search) -> None:
+    said = {"kind": "touch", "person": search.tomasz}
+    assistant.told("draft_letter", **said, text="Dear Tomasz, first.")
+    draft = next(one for one in search.read("follow-ups")["items"] if one["draft"] == "Dear Tomasz, first.")
+    requests.delete(f"{search.server.url}/api/v1/follow-ups/{draft['id']}", headers=search.head, timeout=30).raise_for_status()
+    assistant.told("draft_letter", **said, text="Dear Tomasz, second.")
+    assert assistant.told("read_letter", **said)["drafted"]["quoted"] == "Dear Tomasz, second."
+
+
 def test_a_draft_is_not_noted_as_sent(assistant: Assistant, search: Search) -> None:
     assistant.told("draft_letter", **letter(search))
     assistant.told("draft_letter", kind="ask", person=search.tomasz, text="Dear Tomasz, could you spare 20 minutes?")
-    requests = search.read(f"requests?contact={search.tomasz}")["items"]
+    asked = search.read(f"requests?contact={search.tomasz}")["items"]
     assert (search.read(f"touchpoints?contact={search.tomasz}")["items"], search.read(f"meetings/{search.meeting}")["confirmed_at"]) == ([], None)
-    assert [(one["asked_at"], one["draft"]) for one in requests] == [(None, "Dear Tomasz, could you spare 20 minutes?")]
+    assert [(one["asked_at"], one["draft"]) for one in asked] == [(None, "Dear Tomasz, could you spare 20 minutes?")]
 
 
 def test_a_letter_that_asks_for_a_job_is_saved_only_when_the_user_knows(assistant: Assistant, search: Search) -> None:

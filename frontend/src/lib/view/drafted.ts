@@ -1,5 +1,4 @@
 /** Letters that somebody else drafted, such as an assistant: they lie among the records until they are sent. */
-import { derivedId } from '../rules/derived';
 import { instant, store, type Doc, type Patch } from '../store.svelte';
 import { isKind, type LetterKind } from '../words/letter';
 import { edited, type Act } from './acts';
@@ -33,7 +32,9 @@ function record(about: About, contact: string): Doc | undefined {
   if (about.kind === 'ask') return idea(contact);
   const subject = SUBJECT[about.kind];
   const of = subject ? (about[subject] ?? '') : '';
-  const doc = store.get('follow_up', derivedId(store.account, RULE, contact, `${about.kind}/${of}`));
+  const doc = store
+    .all('follow_up')
+    .find((one) => one.rule === RULE && one.subject === contact && one.occurrence === `${about.kind}/${of}`);
   return doc?.done_at || doc?.dismissed_at ? undefined : doc;
 }
 
