@@ -31,6 +31,8 @@ export interface Drafted {
 function record(about: About, contact: string): Doc | undefined {
   if (about.kind === 'ask') return idea(contact);
   const subject = SUBJECT[about.kind];
+  // A note for another reason, chosen on its sheet, is another letter.
+  if (!subject && about.capture) return undefined;
   const of = subject ? (about[subject] ?? '') : '';
   const doc = store
     .all('follow_up')
