@@ -90,5 +90,6 @@ def _register(app: rest.Site) -> None:
     records = (people.blp, meetings.blp, pitch.blp, followups.blp, landing.blp, conflicts)
     for blueprint in (accounts.door, accounts.blp, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
         api.register_blueprint(blueprint)
-    api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}
+    shapes = {name: {"$ref": f"#/components/schemas/{name}"} for name in meetings_schema.WHEN_SHAPES}
+    api.spec.components.schemas |= meetings_schema.WHEN_SHAPES | {"When": {"oneOf": list(shapes.values())}}
     rest.finish(api)

@@ -1,4 +1,4 @@
-"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach, export, import-archive."""
+"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach, mcp, export, import-archive."""
 
 import argparse
 import os
@@ -12,7 +12,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; its number says whether it went well."""
     said = _parser().parse_args(argv)
     config = Config.from_env()
-    if not config.database_url:
+    if said.keeps and not config.database_url:
         config.data.mkdir(parents=True, exist_ok=True)
     return int(import_module(f"backend.commands.{said.command.replace('-', '_')}").run(said, config) or 0)
 
@@ -36,6 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--label", default="command line")
     coach = _command(commands, "coach", "say of each line of a file whether it asks for a job, and how it may sound")
     coach.add_argument("file", type=argparse.FileType("rb"), help='lines like {"id": "1", "text": "Are you hiring?"}; - reads standard input')
+    mcp = _command(commands, "mcp", "let an assistant read the search and add to it, by the Model Context Protocol; it sends and deletes nothing")
+    mcp.add_argument("--token", help="a personal token; better kept in BEFOREHAND_TOKEN, where no list of processes shows it")
+    # It is a client of the address in BEFOREHAND_URL, on whatever machine the assistant runs.
+    mcp.set_defaults(keeps=False)
     for name, words in (("export", "write everything of an account into an archive"), ("import-archive", "bring an archive into an account that is empty")):
         moving = _command(commands, name, words)
         moving.add_argument("email")
@@ -45,5 +49,5 @@ def _parser() -> argparse.ArgumentParser:
 
 def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=words, description=words)
-    parser.set_defaults(command=name)
+    parser.set_defaults(command=name, keeps=True)
     return parser
