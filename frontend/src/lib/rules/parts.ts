@@ -1,5 +1,5 @@
 /** The four parts of a meeting, from the account's documents. */
-import { asks, type Judge } from './asks';
+import { anywhere, asks, type Judge } from './asks';
 import { byId, type Doc, type Given } from './docs';
 import { findingsAbout, linked } from './homework';
 import { resume } from './resume';
@@ -11,7 +11,6 @@ export function parts(given: Given & { meeting: string }, judge: Judge): Strip {
   const contact = byId(given.contacts).get(meeting.contact);
   const pitch = overview(given);
   const asked = (given.questions ?? []).filter((q) => q.meeting === meeting.id);
-  const asking = asks(given, judge);
   const touches = (given.touchpoints ?? []).filter((t) => t.meeting === meeting.id);
   return strip({
     findings: findingsAbout(given, contact).map((f) => ({ area: f.area, source: f.source ?? null })),
@@ -21,7 +20,7 @@ export function parts(given: Given & { meeting: string }, judge: Judge): Strip {
     resume: resume(given).fresh,
     questions: asked.length,
     flagged: asked.some((q) => q.researchable && !q.kept),
-    asks: !!asking.questions.length || asking.goals_line || !!asking.pitch.length,
+    asks: anywhere(asks(given, judge)),
     debriefed: !!meeting.debriefed_at,
     asked_for_job: meeting.asked_for_job ?? null,
     thanked: touches.some((t) => t.kind === 'thank_you'),
