@@ -1,6 +1,7 @@
 /** Meetings as screens show them: what is prepared, what is missing, whether it fits. */
 import { anywhere, type Asks } from '../rules/asks';
 import { fit, type Agenda, type Item } from '../rules/agenda';
+import { owing } from '../rules/parts';
 import { PARTS } from '../rules/pitch';
 import { AREAS, ready, type Area, type Missing, type Ready } from '../rules/readiness';
 import { strip, type Strip } from '../rules/strip';
@@ -169,6 +170,7 @@ function stripOf({ doc, person, findings, questions, touches, ...shown }: Shown,
     asked_for_job: doc.asked_for_job,
     thanked: touches.some((t) => t.kind === 'thank_you'),
     later: touches.some((t) => t.kind !== 'thank_you') || planned(doc.contact),
+    owing: owing(doc, shown.captures, touches, store.all('follow_up'), (id) => store.get('contact', id)),
   });
 }
 
