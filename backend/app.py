@@ -30,6 +30,7 @@ from backend.reminders import routes as reminders
 from backend.sync import past
 from backend.sync import routes as sync
 from backend.webhooks import routes as webhooks
+from backend.webhooks import schema as webhooks_schema
 
 DIST = Path(__file__).parent.parent / "frontend" / "dist"
 KINDS = [
@@ -97,5 +98,7 @@ def _register(app: rest.Site) -> None:
     records = (people.blp, meetings.blp, pitch.blp, followups.blp, landing.blp, conflicts)
     for blueprint in (accounts.door, accounts.blp, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
         api.register_blueprint(blueprint)
+    api.spec.components.schema("WebhookMessage", schema=webhooks_schema.WebhookMessageSchema)
+    api.spec.options["webhooks"] = webhooks_schema.described()
     api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}
     rest.finish(api)

@@ -136,7 +136,8 @@ class _Changed:
     """What is new about a record: its document, the one before, the fields that were said and when, and the numbers of the others."""
 
     doc: dict[str, Any]
-    row: sa.Row[Any] | None
+    before: dict[str, Any] | None
+    new: bool
     touched: list[str]
     fields: dict[str, int]
     at: datetime | None
@@ -144,9 +145,8 @@ class _Changed:
     def heard(self, record: Record) -> Said | None:
         if self.at is None:
             return None
-        before = orjson.loads(self.row.doc) if self.row is not None and not self.row.deleted else None
         after = self.doc if record.deleted_at is None else None
-        return Said(registry.of(record).name, record.id, before, after, new=self.row is None, at=self.at)
+        return Said(registry.of(record).name, record.id, self.before, after, new=self.new, at=self.at)
 
     def values(self, record: Record, seq: int) -> dict[str, Any]:
         fields = self.fields | dict.fromkeys((f for f in self.touched if f not in {"id", "created_at"}), seq)
@@ -166,7 +166,8 @@ def _changed(record: Record, row: sa.Row[Any] | None) -> _Changed | None:
     touched = [f for f, v in doc.items() if f in said or (v != before[f] if f in before else v not in defaults(kind).get(f, EMPTY))]
     if row and not touched and row.deleted == (record.deleted_at is not None):
         return None
-    return _Changed(doc, row, touched, orjson.loads(row.fields) if row else {}, at)
+    there = before if row and not row.deleted else None
+    return _Changed(doc, there, row is None, touched, orjson.loads(row.fields) if row else {}, at)
 
 
 def _insert(session: Session, values: list[dict[str, Any]]) -> None:

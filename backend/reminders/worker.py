@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Event, Thread
+from time import monotonic
 from typing import NoReturn
 
 import structlog
@@ -26,7 +27,7 @@ from backend.reminders.plan import lock, plan, wanting
 from backend.webhooks.courier import Courier
 from backend.webhooks.ends import prune
 
-AT_ONCE, PAUSE, TROUBLE = 100, 0.5, 5.0
+AT_ONCE, PAUSE, TROUBLE, DRAIN = 100, 0.5, 5.0, 3.0
 SWEEP = timedelta(hours=1)
 # More turns than any backlog needs, fewer than for ever.
 MOST_TURNS = 10_000
@@ -136,10 +137,20 @@ def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    # Beside the pushes, which no receiver of a webhook can hold up. What it has in hand at the end is found again when its lease is over.
-    Thread(target=_go_on, args=(worker.courier.turn, clock, stop), daemon=True).start()
+    # Beside the pushes, which no receiver of a webhook can hold up.
+    beside = Thread(target=_carry, args=(worker.courier, clock, stop), daemon=True)
+    beside.start()
     _go_on(worker.turn, clock, stop)
+    beside.join(2 * DRAIN)
     return 0
+
+
+def _carry(courier: Courier, clock: Clock, stop: Event) -> None:
+    """Webhooks go out; at the end what is on its way may arrive, for a while. The rest is found again when its lease is over."""
+    _go_on(courier.turn, clock, stop)
+    courier.closing, end = True, monotonic() + DRAIN
+    while courier.post.on_the_way and monotonic() < end:
+        _turn(courier.turn, clock)
 
 
 def _go_on(turn: Turn, clock: Clock, stop: Event) -> None:

@@ -29,7 +29,7 @@ def about(kind: str, doc: Doc) -> Doc:
         time = doc["when"] or {}
         return {"contact": doc["contact"], "at": time.get("utc"), "day": time.get("wall") if time.get("kind") == "date" else None}
     if kind == "touchpoint":
-        return {"contact": doc["contact"], "meeting": doc["meeting"], "at": doc["at"]} | ({"landing": doc["landing"]} if doc["landing"] else {})
+        return {"contact": doc["contact"], "meeting": doc["meeting"], "at": doc["at"]} | ({"landing": doc["landing"]} if doc.get("landing") else {})
     return {}
 
 

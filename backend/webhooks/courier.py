@@ -43,6 +43,8 @@ class Courier:
     out: dict[str, WebhookDelivery] = field(default_factory=dict)
     crowd: Counter[str] = field(default_factory=Counter)
     dice: random.Random = field(default_factory=random.Random)
+    # At the end nothing more is taken.
+    closing: bool = False
 
     def __post_init__(self) -> None:
         self.addresses = Addresses.of(self.config)
@@ -69,7 +71,7 @@ class Courier:
         return len(taken) + len(ends) + self.post.on_the_way
 
     def _take(self, now: datetime) -> list[WebhookDelivery]:
-        room = min(TOGETHER, ON_THE_WAY - self.post.on_the_way)
+        room = 0 if self.closing else min(TOGETHER, ON_THE_WAY - self.post.on_the_way)
         with self.database.session(write=False) as session:
             waits = session.scalar(sa.select(WebhookDelivery.id).where(WebhookDelivery.run_at <= now).limit(1))
         if room <= 0 or waits is None:

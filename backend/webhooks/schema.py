@@ -121,3 +121,33 @@ class WebhookDeliveriesSchema(Schema):
 
     items = fields.List(fields.Nested(WebhookDeliverySchema))
     next = fields.String(allow_none=True)
+
+
+class WebhookDataSchema(Schema):
+    """What a message tells: ids and times; the record as REST gives it, if the webhook asks for it and it fits."""
+
+    kind = fields.String(metadata={"enum": ["meeting", "contact", "touchpoint", "reminder"]})
+    id = f.Id()
+    contact = f.Id(allow_none=True)
+    meeting = f.Id(allow_none=True)
+    landing = f.Id()
+    at = f.Instant(allow_none=True, metadata=TIME | {"description": "When the meeting begins, the touch was, or the follow-up was due."})
+    day = f.Day()
+    reminder = fields.String(metadata={"description": "The kind of the reminder, of follow_up.due."})
+    subject = fields.String(metadata={"description": "The id of what the reminder is about."})
+    record = fields.Dict(allow_none=True)
+
+
+class WebhookMessageSchema(Schema):
+    """The body of a message, whose headers webhook-id, webhook-timestamp and webhook-signature are those of Standard Webhooks 1.0.0."""
+
+    type = fields.String(metadata={"enum": [*EVENTS, TEST]})
+    timestamp = f.Instant(allow_none=False, metadata=TIME)
+    data = fields.Nested(WebhookDataSchema)
+
+
+def described() -> dict[str, Any]:
+    """Every event as the OpenAPI describes what is sent to others."""
+    body = {"required": True, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/WebhookMessage"}}}}
+    answer = {"2XX": {"description": "It has arrived."}, "410": {"description": "Nobody is there any more; nothing more is sent."}}
+    return {event: {"post": {"summary": f"Told: {event}.", "requestBody": body, "responses": answer, "security": []}} for event in (*EVENTS, TEST)}

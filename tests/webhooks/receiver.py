@@ -40,6 +40,7 @@ class Receiver:
     usual: int = 204
     let_go: Event = field(default_factory=Event)
     hangs: bool = False
+    interrupted: Event = field(default_factory=Event)
 
     def __post_init__(self) -> None:
         self.ca = self.folder / "receiver-ca.pem"
@@ -85,7 +86,7 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
             try:
                 self.wfile.write(words)
             except OSError:
-                return
+                receiver.interrupted.set()
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

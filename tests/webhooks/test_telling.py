@@ -8,6 +8,7 @@ import pytest
 from standardwebhooks.webhooks import WebhookVerificationError
 
 from backend.changes.ids import new_id
+from backend.reminders.worker import Worker
 from tests.conftest import Person
 from tests.webhooks.conftest import NOW, ONE_ENGINE, Hooked
 
@@ -89,6 +90,19 @@ def test_a_meeting_is_told_of_from_its_day_to_its_end(hooked: Hooked, ana: Perso
 
 
 @ONE_ENGINE
+def test_the_openapi_names_all_that_a_message_says(hooked: Hooked, ana: Person) -> None:
+    hooked.hook(ana, with_record=True)
+    who = ana.add("contacts", name="Tomasz Wilk")["id"]
+    ana.add("meetings", contact=who, when=soon())
+    ana.add("touchpoints", contact=who, at=NOW.isoformat(), landing=new_id())
+    spec = hooked.app.test_client().get("/api/openapi.json").json
+    known = set(spec["components"]["schemas"]["WebhookData"]["properties"])
+    for message in hooked.work():
+        assert message.said["type"] in spec["webhooks"]
+        assert set(message.said["data"]) <= known
+
+
+@ONE_ENGINE
 def test_a_word_to_whoever_led_there_and_one_of_the_new_job_are_told_as_such(hooked: Hooked, ana: Person) -> None:
     hooked.hook(ana, "touchpoint.recorded", "referral.reported", "job.announced")
     who = ana.add("contacts", name="Tomasz Wilk")["id"]
@@ -111,14 +125,18 @@ def test_what_was_refused_is_not_told(hooked: Hooked, ana: Person) -> None:
     assert types(hooked) == ["contact.created"]
 
 
-def test_a_follow_up_is_told_of_when_it_is_due_and_once(hooked: Hooked, ana: Person) -> None:
+@pytest.mark.parametrize("away", ["", "_send", "_tell"], ids=["by and by", "while its push takes its time", "when its push was quicker"])
+def test_a_follow_up_is_told_of_when_it_is_due_and_once(hooked: Hooked, ana: Person, monkeypatch: pytest.MonkeyPatch, away: str) -> None:
     hooked.hook(ana, "follow_up.due")
     who = ana.add("contacts", name="Tomasz Wilk")["id"]
     ana.patch(f"/preferences/{ana.account}", {"quiet_from": "03:00", "quiet_until": "03:00"})
     meeting = ana.add("meetings", contact=who, when=soon(), ended_at=NOW.isoformat())["id"]
     assert hooked.work() == []
     hooked.clock.move(hours=2, seconds=1)
+    if away:
+        monkeypatch.setattr(Worker, away, lambda *_: 0)
     told = [message.said["data"] for message in hooked.work()]
+    monkeypatch.undo()
     hooked.clock.move(minutes=1)
     assert [(one["reminder"], one["subject"]) for one in told] == [("thank_2h", meeting)]
     assert len(hooked.work()) == 1
