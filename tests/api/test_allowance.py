@@ -17,6 +17,7 @@ def token(world: World, alice: Person) -> dict[str, str]:
     return {"Authorization": f"Bearer {alice.post('/tokens', {'label': 'A script', 'scopes': ['people:read']}).json['token']}"}
 
 
+@ONE_ENGINE
 def test_beyond_its_minute_a_token_is_asked_to_wait(world: World, alice: Person, token: dict[str, str]) -> None:
     world.clock.move(seconds=20)
     answers = [alice.get("/contacts", headers=token) for _ in range(6)]
@@ -64,6 +65,7 @@ def test_all_processes_together_give_out_no_more_than_the_limit(world: World, al
     assert given == limit
 
 
+@ONE_ENGINE
 def test_a_token_that_is_ended_leaves_no_count(world: World, alice: Person, token: dict[str, str]) -> None:
     alice.get("/contacts", headers=token)
     alice.delete(f"/tokens/{alice.get('/tokens').json['items'][0]['id']}")

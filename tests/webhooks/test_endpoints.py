@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 import sqlalchemy as sa
 
 from backend.accounts.scopes import SCOPES
@@ -24,6 +23,7 @@ def test_the_secret_is_said_once(hooked: Hooked, ana: Person) -> None:
     assert [hook["secret"] in text for text in said] == [False, False]
 
 
+@ONE_ENGINE
 def test_ten_are_enough(hooked: Hooked, ana: Person) -> None:
     for _ in range(10):
         hooked.hook(ana)
@@ -32,9 +32,10 @@ def test_ten_are_enough(hooked: Hooked, ana: Person) -> None:
 
 
 @ONE_ENGINE
-@pytest.mark.parametrize("events", [[], ["meeting.held", "meeting.held"], ["meeting.forgotten"], "meeting.held", None])
-def test_only_events_that_there_are_can_be_chosen_each_once(hooked: Hooked, ana: Person, events: Any) -> None:
-    assert ana.post("/webhooks", {"address": f"{hooked.receiver.origin}/in", "events": events}).status_code == 422
+def test_only_events_that_there_are_can_be_chosen_each_once(hooked: Hooked, ana: Person) -> None:
+    strange: list[Any] = [[], ["meeting.held", "meeting.held"], ["meeting.forgotten"], "meeting.held", None]
+    answers = [ana.post("/webhooks", {"address": f"{hooked.receiver.origin}/in", "events": events}) for events in strange]
+    assert {answer.status_code for answer in answers} == {422}
 
 
 def test_another_accounts_webhook_and_deliveries_are_not_found(hooked: Hooked, ana: Person) -> None:
@@ -105,6 +106,7 @@ def test_switched_on_again_it_hears_of_what_happens_from_then_on(hooked: Hooked,
     assert [message.said["data"]["id"] for message in hooked.work()] == [who]
 
 
+@ONE_ENGINE
 def test_deleted_it_leaves_nothing(hooked: Hooked, ana: Person) -> None:
     hook = hooked.hook(ana)
     ana.add("contacts", name="Tomasz Wilk")

@@ -88,6 +88,7 @@ def test_who_asks_to_wait_is_left_alone_with_everything(hooked: Hooked, ana: Per
     assert [one["tries"] for one in hooked.deliveries(ana, hook)] == [1, 2]
 
 
+@ONE_ENGINE
 def test_410_stops_an_address_and_what_waits_for_it(hooked: Hooked, ana: Person) -> None:
     hooked.receiver.answer(410)
     hook, one = told(hooked, ana)
@@ -96,6 +97,7 @@ def test_410_stops_an_address_and_what_waits_for_it(hooked: Hooked, ana: Person)
     assert (one["state"], one["status"], now["state"], now["stopped_for"], len(hooked.work())) == ("failed", 410, "stopped", "gone", 1)
 
 
+@ONE_ENGINE
 def test_an_address_at_which_nothing_arrives_for_five_days_is_stopped(hooked: Hooked, ana: Person) -> None:
     hooked.receiver.usual = 500
     hook, _ = told(hooked, ana)
@@ -173,6 +175,7 @@ def test_a_receiver_that_hangs_holds_up_no_other(hooked: Hooked, ana: Person) ->
     courier.post.close()
 
 
+@ONE_ENGINE
 def test_after_thirty_days_nothing_is_left_of_it(hooked: Hooked, ana: Person) -> None:
     hook, _ = told(hooked, ana)
     hooked.clock.move(days=30, hours=2)
