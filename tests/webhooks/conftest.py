@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from backend.app import create_app
 from backend.config import Config
 from backend.db import build
 from backend.reminders.worker import Worker
+from backend.rest import Site
 from backend.webhooks.model import EVENTS
-from tests.conftest import Person, SetClock, World
+from tests.conftest import Person, SetClock, World, at_home
 from tests.webhooks.receiver import Message, Receiver
 
 # For what no engine has a part in.
@@ -55,12 +55,11 @@ def receiver(tmp_path: Path) -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def hooked(url: str, clock: SetClock, receiver: Receiver) -> Iterator[Hooked]:
+def hooked(url: str, clock: SetClock, receiver: Receiver, site: Site) -> Iterator[Hooked]:
     """The application, a worker and a receiver, now."""
     clock.at = NOW
     config, database = Config(webhook_test_origins=receiver.setting), build(url)
-    app = create_app(config, database, clock)  # type: ignore[arg-type]  # a clock by its one verb
-    yield Hooked(app, clock, database, url, receiver, Worker(database, config))
+    yield Hooked(at_home(site, config, database, clock), clock, database, url, receiver, Worker(database, config))
     database.engine.dispose()
 
 
