@@ -31,6 +31,7 @@ STAND_BACK = timedelta(seconds=1)
 # What Standard Webhooks advises; a record that would not fit stays here.
 MOST_BYTES = 20_000
 log = structlog.get_logger()
+Named = tuple[str, str]
 
 
 @dataclass
@@ -87,7 +88,8 @@ class Courier:
         with self.database.session(write=False) as session:
             to, events, records = _endpoints(session, taken), _events(session, taken), _records(session, taken)
         for one in taken:
-            made = self._tried(one, to.get(one.endpoint), events.get(one.event), records, now)
+            event = one.account_id, one.event
+            made = self._tried(one, to.get((one.account_id, one.endpoint)), events.get(event), records.get(event), now)
             if isinstance(made, End):
                 ends.append(made)
             else:
@@ -96,15 +98,15 @@ class Courier:
                 self.post.add([made])
         return ends
 
-    def _tried(self, one: WebhookDelivery, to: WebhookEndpoint | None, event: WebhookEvent | None, records: dict[str, str], now: datetime) -> End | Letter:
+    def _tried(self, one: WebhookDelivery, to: WebhookEndpoint | None, event: WebhookEvent | None, record: str | None, now: datetime) -> End | Letter:
         try:
-            return self._made(one, to, event, records, now)
+            return self._made(one, to, event, record, now)
         except Exception:
             # Whatever is wrong with this one, the others go out.
             log.exception("webhook_not_made", account=one.account_id, delivery=one.id)
             return End(one, Verdict("failed", "The message could not be made."))
 
-    def _made(self, one: WebhookDelivery, to: WebhookEndpoint | None, event: WebhookEvent | None, records: dict[str, str], now: datetime) -> End | Letter:
+    def _made(self, one: WebhookDelivery, to: WebhookEndpoint | None, event: WebhookEvent | None, record: str | None, now: datetime) -> End | Letter:
         if to is None or event is None or to.state != "on":
             return End(one, Verdict("withdrawn"))
         if to.held_until is not None and to.held_until > now:
@@ -113,7 +115,7 @@ class Courier:
             return End(one, Verdict("failed", "This address may not be told."))
         if self.crowd[urlsplit(to.address).netloc] >= EACH:
             return End(one, Verdict("later"), at=now + STAND_BACK)
-        return self._letter(one, to, event, records.get(event.record or "") if to.with_record else None, now)
+        return self._letter(one, to, event, record if to.with_record else None, now)
 
     def _letter(self, one: WebhookDelivery, to: WebhookEndpoint, event: WebhookEvent, record: str | None, now: datetime) -> Letter:
         body, stamp = payload(event, record, with_record=to.with_record), int(now.timestamp())
@@ -133,18 +135,19 @@ def payload(event: WebhookEvent, record: str | None, *, with_record: bool) -> by
     return body if len(body) < MOST_BYTES else orjson.dumps(said | {"data": event.data | {"record": None}})
 
 
-def _endpoints(session: Session, taken: list[WebhookDelivery]) -> dict[str, WebhookEndpoint]:
+def _endpoints(session: Session, taken: list[WebhookDelivery]) -> dict[Named, WebhookEndpoint]:
     mine = sa.tuple_(WebhookEndpoint.account_id, WebhookEndpoint.id).in_([(one.account_id, one.endpoint) for one in taken])
-    return {one.id: one for one in session.scalars(sa.select(WebhookEndpoint).where(mine))}
+    return {(one.account_id, one.id): one for one in session.scalars(sa.select(WebhookEndpoint).where(mine))}
 
 
-def _events(session: Session, taken: list[WebhookDelivery]) -> dict[str, WebhookEvent]:
+def _events(session: Session, taken: list[WebhookDelivery]) -> dict[Named, WebhookEvent]:
     mine = sa.tuple_(WebhookEvent.account_id, WebhookEvent.id).in_([(one.account_id, one.event) for one in taken])
-    return {one.id: one for one in session.scalars(sa.select(WebhookEvent).where(mine))}
+    return {(one.account_id, one.id): one for one in session.scalars(sa.select(WebhookEvent).where(mine))}
 
 
-def _records(session: Session, taken: list[WebhookDelivery]) -> dict[str, str]:
+def _records(session: Session, taken: list[WebhookDelivery]) -> dict[Named, str]:
+    """The record of each event; by account and event, since two accounts may have records of one id."""
     mine = sa.tuple_(WebhookEvent.account_id, WebhookEvent.id).in_([(one.account_id, one.event) for one in taken])
     same = sa.and_(Change.account_id == WebhookEvent.account_id, Change.kind == WebhookEvent.kind, Change.id == WebhookEvent.record)
-    find = sa.select(Change.id, Change.doc).join(WebhookEvent, same).where(mine, Change.deleted.is_(False))
-    return {row.id: row.doc for row in session.execute(find)}
+    find = sa.select(WebhookEvent.account_id, WebhookEvent.id, Change.doc).join(Change, same).where(mine, Change.deleted.is_(False))
+    return {(row.account_id, row.id): row.doc for row in session.execute(find)}

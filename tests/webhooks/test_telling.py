@@ -64,6 +64,16 @@ def test_the_record_goes_along_where_it_was_asked_for(hooked: Hooked, ana: Perso
 
 
 @ONE_ENGINE
+def test_two_accounts_with_records_of_one_id_are_told_each_of_their_own(hooked: Hooked, ana: Person) -> None:
+    eve, one = hooked.person("eve@example.com"), new_id()
+    for person, name in ((ana, "Tomasz Wilk"), (eve, "Nobody"), (ana, "Dana Ruiz")):
+        hooked.hook(person, with_record=True, address=f"{hooked.receiver.origin}/{name[0]}")
+        person.post("/contacts", {"id": one if name != "Dana Ruiz" else new_id(), "name": name})
+    told = {(message.path, message.said["data"]["record"]["name"]) for message in hooked.work()}
+    assert told == {("/T", "Tomasz Wilk"), ("/T", "Dana Ruiz"), ("/D", "Dana Ruiz"), ("/N", "Nobody")}
+
+
+@ONE_ENGINE
 def test_a_record_that_is_too_large_stays_here(hooked: Hooked, ana: Person) -> None:
     hooked.hook(ana, with_record=True)
     who = ana.add("contacts", name="Tomasz Wilk", about="x" * 25_000)["id"]
