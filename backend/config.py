@@ -19,6 +19,8 @@ class Config:
     contact: str = ""
     push_extra_hosts: tuple[str, ...] = ()
     push_test_origin: str = ""
+    webhook_test_origins: str = ""
+    token_limit: int = 600
     clock_file: str = ""
 
     @classmethod
@@ -34,6 +36,8 @@ class Config:
             contact=said.get("BEFOREHAND_CONTACT", ""),
             push_extra_hosts=tuple(said.get("BEFOREHAND_PUSH_EXTRA_HOSTS", "").replace(",", " ").split()),
             push_test_origin=said.get("BEFOREHAND_PUSH_TEST_ORIGIN", ""),
+            webhook_test_origins=said.get("BEFOREHAND_WEBHOOK_TEST_ORIGINS", ""),
+            token_limit=int(said.get("BEFOREHAND_TOKEN_LIMIT", "600")),
             clock_file=said.get("BEFOREHAND_CLOCK_FILE", ""),
         )
         config.refuse_test_doors_in_public()
@@ -59,6 +63,11 @@ class Config:
 
     def refuse_test_doors_in_public(self) -> None:
         """A moved clock or a test push origin on a public address would be a hole."""
-        for name, value in (("BEFOREHAND_PUSH_TEST_ORIGIN", self.push_test_origin), ("BEFOREHAND_CLOCK_FILE", self.clock_file)):
+        doors = {
+            "BEFOREHAND_PUSH_TEST_ORIGIN": self.push_test_origin,
+            "BEFOREHAND_WEBHOOK_TEST_ORIGINS": self.webhook_test_origins,
+            "BEFOREHAND_CLOCK_FILE": self.clock_file,
+        }
+        for name, value in doors.items():
             if value and not self.loopback:
                 raise SystemExit(f"{name} is for development: unset it, or set BEFOREHAND_URL to a loopback address.")

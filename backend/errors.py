@@ -51,6 +51,12 @@ class TooManyTries(Problem):
     status, code, cure = 429, "too_many_tries", "Wait as long as Retry-After says, then try again."
 
 
+class TooManyRequests(Problem):
+    """This token has asked too much in a minute."""
+
+    status, code, cure = 429, "too_many_requests", "Wait as long as Retry-After says; RateLimit says how much is left."
+
+
 class CrossSite(Problem):
     """The request comes from another site."""
 
@@ -91,6 +97,18 @@ class TooManyDevices(Problem):
     """This account has as many devices with push as it can have."""
 
     status, code, cure = 409, "too_many_devices", "End a device that you no longer use, then try again."
+
+
+class TooManyWebhooks(Problem):
+    """This account has as many webhooks as it can have."""
+
+    status, code, cure = 409, "too_many_webhooks", "Delete one that you no longer use, then try again."
+
+
+class WebhookOff(Problem):
+    """This webhook is switched off."""
+
+    status, code, cure = 409, "webhook_off", "Switch it on first, with PATCH and on: true."
 
 
 class CursorExpired(Problem):

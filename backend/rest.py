@@ -38,6 +38,7 @@ class Asker:
     email: str
     device_id: str | None = None
     scopes: frozenset[str] | None = None
+    token_id: str | None = None
 
 
 class Json(JSONProvider):

@@ -12,6 +12,7 @@ from backend.people import model as people
 from backend.pitch import model as pitch
 from backend.push import model as push
 from backend.reminders import model as reminders
+from backend.webhooks import model as webhooks
 
-OF = (accounts, changes, people, meetings, pitch, followups, landing, exchange, feed, push, reminders)
+OF = (accounts, changes, people, meetings, pitch, followups, landing, exchange, feed, push, reminders, webhooks)
 metadata = Base.metadata

@@ -50,6 +50,17 @@ class Token(Base):
     last_used_at: Mapped[datetime | None]
 
 
+class TokenUse(Base):
+    """How many requests of a minute have been taken by the processes that answer a token."""
+
+    __tablename__ = "token_use"
+
+    account_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    token: Mapped[str] = mapped_column(Id, primary_key=True)
+    minute: Mapped[datetime]
+    taken: Mapped[int]
+
+
 class Throttle(Base):
     """Wrong tries, counted in a window of time."""
 

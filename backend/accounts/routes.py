@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import Response, request
 from flask.views import MethodView
 
-from backend.accounts import enter, gate, schema, secrets, throttle
+from backend.accounts import allowance, enter, gate, schema, secrets, throttle
 from backend.accounts.erase import erase
 from backend.accounts.model import Account, Device, Token
 from backend.collection import collection
@@ -155,6 +155,7 @@ class OneToken(MethodView):
         if token is None:
             raise NotFound
         session().delete(token)
+        allowance.forget(session(), token)
         session().flush()
         return Response(status=204)
 

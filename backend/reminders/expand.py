@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from backend.push import queue
 from backend.push.devices import devices
 from backend.push.model import Delivery, Subscription, VapidKey
-from backend.reminders import aside
+from backend.reminders import aside, moment
 from backend.reminders.facts import calm
 from backend.reminders.model import Reminder, Timetable
 from backend.reminders.plan import SOON, gone_out, reminders, set_next, waiting
@@ -76,6 +76,7 @@ def close(session: Session, which: list[tuple[str, str]]) -> None:
     for row in rows:
         row.state, row.sent_at = _became(row, ends[row.account_id, row.digest or row.id])
     session.flush()
+    moment.come(session, [row for row in rows if row.state != "withdrawn"])
 
 
 def _became(row: Reminder, ends: list[tuple[str, datetime | None]]) -> tuple[str, datetime | None]:

@@ -22,8 +22,7 @@ from tests.exchange.monica import EXPORT
 from tests.exchange.mutating import EVERYWHERE, mutated
 from tests.exchange.reading import FILES, HOME, NOW
 
-LONG = pytest.param(10_000, marks=[pytest.mark.soak, pytest.mark.skipif(not os.environ.get("SOAK"), reason="make soak")])
-ROUNDS = pytest.mark.parametrize("rounds", [400, LONG])
+ROUNDS = pytest.mark.parametrize("rounds", [10_000 if os.environ.get("SOAK") else 400])
 WHOLE = {"good1@whole.example", "good2@whole.example"}
 
 
