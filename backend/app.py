@@ -6,6 +6,7 @@ from backend import door, rest
 from backend.accounts import gate
 from backend.accounts import routes as accounts
 from backend.accounts import schema as accounts_schema
+from backend.accounts.passkeys import routes as passkeys
 from backend.changes import registry
 from backend.changes import schema as changes_schema
 from backend.clock import Clock
@@ -88,7 +89,8 @@ def _register(app: rest.Site) -> None:
     out = (leaving.blp, leaving.person, leaving.talk, leaving.door)
     told = (push.blp, push.door, reminders.blp)
     records = (people.blp, meetings.blp, pitch.blp, followups.blp, landing.blp, conflicts)
-    for blueprint in (accounts.door, accounts.blp, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
+    ways_in = (accounts.door, accounts.blp, passkeys.door, passkeys.blp)
+    for blueprint in (*ways_in, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
         api.register_blueprint(blueprint)
     api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}
     rest.finish(api)

@@ -45,6 +45,30 @@ class SignInRefused(Problem):
     status, code, cure = 401, "sign_in_refused", "Check both, or create an account."
 
 
+class ProofWanted(Problem):
+    """This needs the passphrase, or a fresh sign-in."""
+
+    status, code, cure = 403, "proof_wanted", "Send the passphrase, or sign in anew and repeat it within ten minutes."
+
+
+class PasskeyRefused(Problem):
+    """This passkey does not open."""
+
+    status, code, cure = 401, "passkey_refused", "Try again, or sign in with the passphrase."
+
+
+class LinkExpired(Problem):
+    """This link or challenge is not good any more."""
+
+    status, code, cure = 410, "link_expired", "Each is good once and for a while: ask for another."
+
+
+class LastWayIn(Problem):
+    """Without this nobody could come in any more."""
+
+    status, code, cure = 409, "last_way_in", "Add another way in first."
+
+
 class TooManyTries(Problem):
     """This was tried too often."""
 

@@ -11,6 +11,7 @@ from backend.accounts.scopes import SCOPES
 from backend.changes import fields as f
 from backend.changes.registry import Kind
 from backend.changes.schema import RecordSchema
+from backend.config import SIGN_UP
 
 COUNTRIES = tuple(sorted(c for c in holidays.list_supported_countries() if len(c) == 2))  # noqa: PLR2004 - ISO 3166 alpha-2
 SHORTEST, LONGEST = 12, 500
@@ -94,6 +95,15 @@ class ErasureSchema(Strict):
     """The passphrase once more, before everything goes."""
 
     passphrase = Passphrase(required=True)
+
+
+class WaysInSchema(Schema):
+    """What is possible at the door of this installation."""
+
+    sign_up = fields.String(metadata={"enum": list(SIGN_UP), "description": "Who may create an account: everybody, who was invited, or nobody."})
+    mail = fields.Boolean(metadata={"description": "Whether a link by mail helps whoever forgot the passphrase."})
+    passkeys = fields.String(metadata={"description": "The name that passkeys are bound to; empty where there are none."})
+    provider = fields.String(metadata={"description": "Who else says who somebody is; empty where nobody does."})
 
 
 class DeviceSchema(Schema):
