@@ -63,6 +63,18 @@ class LinkExpired(Problem):
     status, code, cure = 410, "link_expired", "Each is good once and for a while: ask for another."
 
 
+class SignUpClosed(Problem):
+    """No accounts are created here."""
+
+    status, code, cure = 403, "sign_up_closed", "Ask who runs this server for an account."
+
+
+class InvitationWanted(Problem):
+    """An account here takes an invitation."""
+
+    status, code, cure = 403, "invitation_wanted", "Each is good once, for fourteen days: ask who runs this server for another."
+
+
 class LastWayIn(Problem):
     """Without this nobody could come in any more."""
 

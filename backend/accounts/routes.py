@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import Response
 from flask.views import MethodView
 
-from backend.accounts import enter, gate, schema, secrets, throttle
+from backend.accounts import enter, gate, invitations, schema, secrets, throttle
 from backend.accounts.arrival import come_in, end_device, end_devices
 from backend.accounts.erase import erase
 from backend.accounts.model import Account, Device, Token
@@ -44,7 +44,9 @@ class NewAccount(MethodView):
     def post(self, said: dict[str, Any]) -> Response:
         """Sign up; the browser is signed in."""
         throttle.count(site().database, throttle.sign_up(gate.place()), site().clock.now())
+        invitations.demand(site().config_)
         hashed = secrets.hash_passphrase(said["passphrase"])
+        invitations.use(session(), site().config_, said["invitation"], site().clock.now())
         account = enter.sign_up(session(), said["email"], hashed, said, site().clock.now())
         return come_in(account, said["device"])
 

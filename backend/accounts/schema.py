@@ -70,6 +70,7 @@ class SignUpSchema(Strict):
 
     email = Email(required=True)
     passphrase = NewPassphrase(required=True)
+    invitation = f.Line()
     name = f.Line()
     zone = f.Zone(load_default="UTC")
     country = f.Choice(COUNTRIES, load_default="US")
