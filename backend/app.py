@@ -6,7 +6,9 @@ from backend import door, rest
 from backend.accounts import gate
 from backend.accounts import routes as accounts
 from backend.accounts import schema as accounts_schema
+from backend.accounts.address import routes as addresses
 from backend.accounts.passkeys import routes as passkeys
+from backend.accounts.recovery import routes as recovery
 from backend.changes import registry
 from backend.changes import schema as changes_schema
 from backend.clock import Clock
@@ -89,7 +91,7 @@ def _register(app: rest.Site) -> None:
     out = (leaving.blp, leaving.person, leaving.talk, leaving.door)
     told = (push.blp, push.door, reminders.blp)
     records = (people.blp, meetings.blp, pitch.blp, followups.blp, landing.blp, conflicts)
-    ways_in = (accounts.door, accounts.blp, passkeys.door, passkeys.blp)
+    ways_in = (accounts.door, accounts.blp, passkeys.door, passkeys.blp, addresses.door, addresses.blp, recovery.door, recovery.blp)
     for blueprint in (*ways_in, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
         api.register_blueprint(blueprint)
     api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}

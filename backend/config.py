@@ -101,6 +101,8 @@ class Config:
             raise SystemExit(f"BEFOREHAND_SIGNUP is one of {', '.join(SIGN_UP)}.")
         if bool(self.smtp_url) != bool(self.mail_from):
             raise SystemExit("BEFOREHAND_SMTP_URL and BEFOREHAND_MAIL_FROM are set together.")
+        if self.smtp_url and urlsplit(self.smtp_url).scheme not in {"smtp", "smtps"}:
+            raise SystemExit("BEFOREHAND_SMTP_URL is smtps://USER:SECRET@HOST or smtp://USER:SECRET@HOST:587.")
         if self.oidc and not self.oidc.client:
             raise SystemExit("BEFOREHAND_OIDC_ISSUER needs BEFOREHAND_OIDC_CLIENT, and mostly BEFOREHAND_OIDC_SECRET.")
 

@@ -57,6 +57,18 @@ class PasskeyRefused(Problem):
     status, code, cure = 401, "passkey_refused", "Try again, or sign in with the passphrase."
 
 
+class CodeRefused(Problem):
+    """This e-mail and recovery code do not belong together."""
+
+    status, code, cure = 401, "code_refused", "Check both; each code is good once."
+
+
+class MailNotReady(Problem):
+    """No mail goes out from this server."""
+
+    status, code, cure = 409, "mail_not_ready", "Use a recovery code, or ask who runs this server: beforehand account passphrase EMAIL."
+
+
 class LinkExpired(Problem):
     """This link or challenge is not good any more."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import Response, request
+from sqlalchemy.orm import Session
 
 from backend.accounts import enter, gate, schema
 from backend.accounts.model import Account, Device, Token
@@ -24,27 +25,28 @@ def become_device(account: Account, label: str) -> tuple[Device, str]:
     """A browser is one device at a time: what it was before ends, and its push with it."""
     former = enter.former_device(session(), request.cookies.get(gate.cookie_name(), ""))
     if former is not None:
-        end_device(former.account_id, former.id)
+        end_device(session(), former.account_id, former.id)
     return enter.new_device(session(), account, label, site().clock.now())
 
 
-def end_device(account_id: str, device_id: str) -> None:
+def end_device(session: Session, account_id: str, device_id: str) -> None:
     """Sign a device out, and end all that is kept on it."""
-    device = session().get(Device, (account_id, device_id))
+    device = session.get(Device, (account_id, device_id))
     if device is None:
         raise NotFound
     for end in ENDED:
-        end(session(), account_id, device_id)
-    session().delete(device)
-    session().flush()
+        end(session, account_id, device_id)
+    session.delete(device)
+    session.flush()
 
 
-def end_devices(account_id: str, but: str | None = None) -> None:
+def end_devices(session: Session, account_id: str, but: str | None = None) -> None:
     """Sign all devices out, but the one that asks."""
-    for device_id in session().scalars(sa.select(Device.id).where(Device.account_id == account_id, Device.id != (but or account_id))).all():
-        end_device(account_id, device_id)
+    for device_id in session.scalars(sa.select(Device.id).where(Device.account_id == account_id)).all():
+        if device_id != but:
+            end_device(session, account_id, device_id)
 
 
-def end_tokens(account_id: str) -> None:
+def end_tokens(session: Session, account_id: str) -> None:
     """Whoever holds a token is out."""
-    session().execute(sa.delete(Token).where(Token.account_id == account_id), execution_options={"synchronize_session": False})
+    session.execute(sa.delete(Token).where(Token.account_id == account_id), execution_options={"synchronize_session": False})

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import Response
 from flask.views import MethodView
 
-from backend.accounts import enter, gate, invitations, schema, secrets, throttle
+from backend.accounts import enter, gate, invitations, post, schema, secrets, throttle, ways
 from backend.accounts.arrival import come_in, end_device, end_devices
 from backend.accounts.erase import erase
 from backend.accounts.model import Account, Device, Token
@@ -48,6 +48,7 @@ class NewAccount(MethodView):
         hashed = secrets.hash_passphrase(said["passphrase"])
         invitations.use(session(), site().config_, said["invitation"], site().clock.now())
         account = enter.sign_up(session(), said["email"], hashed, said, site().clock.now())
+        post.tell(session(), account, "verify")
         return come_in(account, said["device"])
 
 
@@ -80,13 +81,19 @@ class Entry(MethodView):
     def delete(self) -> Response:
         """Sign out."""
         demand_device()
-        end_device(asker().account_id, asker().device_id or "")
+        end_device(session(), asker().account_id, asker().device_id or "")
         return gate.take_back(Response(status=204))
 
 
 @blp.route("/account")
 class TheAccount(MethodView):
     """The account itself."""
+
+    @blp.response(200, schema.AccountSchema)
+    def get(self) -> dict[str, Any]:
+        """Read: the address, and the ways in."""
+        demand_device()
+        return ways.told(session(), asker().account_id)
 
     @blp.arguments(schema.ErasureSchema)
     @blp.response(204)
@@ -110,7 +117,8 @@ class Passphrase(MethodView):
         demand_strongest(said["old"], "The old passphrase is another one.")
         hashed = secrets.hash_passphrase(said["new"])
         session().get_one(Account, asker().account_id).passphrase_hash = hashed
-        end_devices(asker().account_id, but=asker().device_id)
+        post.tell(session(), session().get_one(Account, asker().account_id), "passphrase")
+        end_devices(session(), asker().account_id, but=asker().device_id)
         return Response(status=204)
 
 
@@ -134,7 +142,7 @@ class OneDevice(MethodView):
     def delete(self, device_id: UUID) -> Response:
         """End: it is signed out, and its push subscription goes with it."""
         demand_device()
-        end_device(asker().account_id, str(device_id))
+        end_device(session(), asker().account_id, str(device_id))
         return Response(status=204)
 
 

@@ -98,6 +98,14 @@ class ErasureSchema(Strict):
     passphrase = Passphrase(required=True)
 
 
+class IdentitySchema(Schema):
+    """Somebody as a provider knows them."""
+
+    id = f.Id()
+    label = fields.String()
+    last_used_at = f.Instant()
+
+
 class WaysInSchema(Schema):
     """What is possible at the door of this installation."""
 
@@ -105,6 +113,17 @@ class WaysInSchema(Schema):
     mail = fields.Boolean(metadata={"description": "Whether a link by mail helps whoever forgot the passphrase."})
     passkeys = fields.String(metadata={"description": "The name that passkeys are bound to; empty where there are none."})
     provider = fields.String(metadata={"description": "Who else says who somebody is; empty where nobody does."})
+
+
+class AccountSchema(Schema):
+    """What an account is, and how one comes into it."""
+
+    email = fields.String()
+    verified_at = f.Instant(metadata={"description": "When its owner confirmed the address; null where nobody has."})
+    passphrase = fields.Boolean(metadata={"description": "Whether it has one; who came by a provider may not."})
+    passkeys = fields.Integer()
+    codes_left = fields.Integer(metadata={"description": "How many recovery codes have not been used."})
+    identities = fields.List(fields.Nested(IdentitySchema))
 
 
 class DeviceSchema(Schema):

@@ -17,6 +17,8 @@ WINDOW = timedelta(minutes=15)
 HERE, ACCOUNT, PLACE = 10, 100, 50
 # People of a workshop sign up behind one address, and each look at the door asks for a challenge.
 NEW_ACCOUNTS, CHALLENGES = 60, 600
+# Mails to one address, so that nobody's mailbox is filled from here; mails from one place; links that are tried there.
+MAILS, MAILS_HERE, LINKS = 4, 30, 60
 
 
 def sign_in(email_key: str, place: str) -> dict[str, int]:
@@ -33,6 +35,16 @@ def passkey(place: str) -> dict[str, int]:
 def challenge(place: str) -> dict[str, int]:
     """What asking for a challenge counts against; each leaves a row for minutes."""
     return {f"challenge/{network_of(place)}": CHALLENGES}
+
+
+def mail(email_key: str, place: str) -> dict[str, int]:
+    """What asking for a mail counts against."""
+    return {f"mail/{email_key}": MAILS, f"mails/{network_of(place)}": MAILS_HERE}
+
+
+def link(place: str) -> dict[str, int]:
+    """What following a link counts against."""
+    return {f"link/{network_of(place)}": LINKS}
 
 
 def sign_up(place: str) -> dict[str, int]:

@@ -7,24 +7,26 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from threading import Event
+from threading import Event, Thread
 from typing import NoReturn
 
 import structlog
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from backend.accounts import letters
 from backend.changes import erasing
 from backend.clock import Clock
 from backend.config import Config
 from backend.db import Database, build
+from backend.mail.send import Postman
 from backend.push import vapid
 from backend.push.send import Sender
 from backend.reminders import aside, heart, voice
 from backend.reminders.expand import close, coming, ended, expand
 from backend.reminders.plan import lock, plan, wanting
 
-AT_ONCE, PAUSE, TROUBLE = 100, 0.5, 5.0
+AT_ONCE, PAUSE, TROUBLE, HANGS = 100, 0.5, 5.0, 20.0
 SWEEP = timedelta(hours=1)
 # More turns than any backlog needs, fewer than for ever.
 MOST_TURNS = 10_000
@@ -43,6 +45,7 @@ class Worker:
 
     def __post_init__(self) -> None:
         self.sender = Sender(self.database, self.config, voice)
+        self.postman = Postman(self.database, self.config, letters)
 
     def turn(self, now: Callable[[], datetime]) -> int:
         """Everything that is due, once; how much that was. Only a turn that went well is a sign of life."""
@@ -54,7 +57,7 @@ class Worker:
     def until_quiet(self, now: datetime) -> None:
         """Everything that is due at this instant."""
         for _ in range(MOST_TURNS):
-            if not self.turn(lambda: now):
+            if not self.turn(lambda: now) + self.postman.turn(now):
                 return
 
     def _beat(self, now: datetime) -> None:
@@ -122,8 +125,12 @@ def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    mail = Thread(target=worker.postman.work, args=(clock.now, stop), daemon=True)
+    mail.start()
     while not stop.is_set():
         stop.wait(_turn(worker, clock))
+    # A mail server that hangs is not waited for: its mail is taken up again when the lease is over.
+    mail.join(HANGS)
     return 0
 
 

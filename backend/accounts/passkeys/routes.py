@@ -6,8 +6,9 @@ from uuid import UUID
 from flask import Response
 from flask.views import MethodView
 
-from backend.accounts import gate, throttle
+from backend.accounts import gate, post, throttle
 from backend.accounts.arrival import come_in
+from backend.accounts.model import Account
 from backend.accounts.passkeys import kept, schema
 from backend.accounts.proof import demand_proof
 from backend.accounts.schema import MeSchema
@@ -67,6 +68,7 @@ class Passkeys(MethodView):
         demand_device()
         challenge = kept.answered(site().database, kept.MAKE, said, site().clock.now(), asker().account_id)
         made = kept.add(session(), asker().account_id, site().config_, said, challenge, site().clock.now())
+        post.tell(session(), session().get_one(Account, asker().account_id), "passkey")
         return answer_json(schema.PasskeySchema().dump(made), 201)
 
 
