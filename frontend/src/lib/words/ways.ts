@@ -15,3 +15,40 @@ export const PROOF = {
   wanted: 'You signed in a while ago: write the passphrase once more. Whoever has none signs out and in again.',
   refused: 'This is another passphrase. Nothing was changed.',
 };
+
+/** What somebody reads who follows a link, or has lost something. */
+export const DOOR = {
+  forgotten: 'Forgot the passphrase?',
+  sent: 'If there is an account with this address, a link is on its way. It is good once, for half an hour.',
+  byMail: 'A link comes by mail. It is good once, for half an hour.',
+  noMail:
+    'No mail goes out from this server. A recovery code opens the account, and so does whoever runs the server, with the command “beforehand account passphrase”.',
+  byCode: 'One of the ten codes that you wrote down. Each is good once.',
+  ends: 'All devices are signed out, and access tokens end. Passkeys still open the account.',
+  noLink: 'This address is the end of a link. Open the link again as it stands in the mail.',
+  confirm: 'With this the address is known to be yours.',
+  confirmed: (email: string) => `${email} is confirmed. What goes there reaches you.`,
+  signedIn: 'You are signed in here already. An invitation is for somebody new.',
+  closed: 'No accounts are created here. Ask who runs this server for one.',
+  invited: 'An account here takes an invitation. Ask who runs this server for a link.',
+  welcome: 'You are invited. The link is good for one account.',
+};
+
+export const ADDRESS = {
+  verified: 'Confirmed',
+  unverified: 'Not confirmed yet',
+  explained: 'Links for a new passphrase go there.',
+  sent: 'A link is on its way. It is good for a day.',
+  asked: (email: string) =>
+    `A link is on its way to ${email}, and word of it to the address you have. Nothing changes before you follow the link.`,
+  noMail:
+    'No mail goes out from this server, so an address can be neither confirmed nor changed here. Recovery codes help when the passphrase is gone.',
+};
+
+export const CODES = {
+  what: 'For the day on which the passphrase is gone',
+  reason:
+    'Ten codes to write down and keep apart from the phone. Each opens the account once, with a new passphrase, and needs no mail.',
+  once: 'Write them down or print them now; they are not shown again.',
+  anew: 'Those before are worth nothing then.',
+};
