@@ -8,6 +8,7 @@ from backend.accounts import routes as accounts
 from backend.accounts import schema as accounts_schema
 from backend.accounts.address import routes as addresses
 from backend.accounts.passkeys import routes as passkeys
+from backend.accounts.provider import routes as provider
 from backend.accounts.recovery import routes as recovery
 from backend.changes import registry
 from backend.changes import schema as changes_schema
@@ -91,7 +92,8 @@ def _register(app: rest.Site) -> None:
     out = (leaving.blp, leaving.person, leaving.talk, leaving.door)
     told = (push.blp, push.door, reminders.blp)
     records = (people.blp, meetings.blp, pitch.blp, followups.blp, landing.blp, conflicts)
-    ways_in = (accounts.door, accounts.blp, passkeys.door, passkeys.blp, addresses.door, addresses.blp, recovery.door, recovery.blp)
+    ways = (passkeys, addresses, recovery, provider)
+    ways_in = (accounts.door, accounts.blp, *(one for way in ways for one in (way.door, way.blp)))
     for blueprint in (*ways_in, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
         api.register_blueprint(blueprint)
     api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}

@@ -69,6 +69,30 @@ class MailNotReady(Problem):
     status, code, cure = 409, "mail_not_ready", "Use a recovery code, or ask who runs this server: beforehand account passphrase EMAIL."
 
 
+class ProviderAway(Problem):
+    """The provider of this sign-in does not answer as it should."""
+
+    status, code, cure = 503, "provider_away", "Sign in another way, or try again in a while."
+
+
+class ProviderRefused(Problem):
+    """The provider did not say who this is."""
+
+    status, code, cure = 401, "provider_refused", "Begin again, in the same browser."
+
+
+class AddressWanted(Problem):
+    """The provider told no e-mail address."""
+
+    status, code, cure = 409, "address_wanted", "Create an account with an address and a passphrase, then link the provider in You."
+
+
+class IdentityTaken(Problem):
+    """Another account is opened by this already."""
+
+    status, code, cure = 409, "identity_taken", "Sign in to that account and unlink it there first."
+
+
 class LinkExpired(Problem):
     """This link or challenge is not good any more."""
 

@@ -16,17 +16,17 @@ ENDED: list[Any] = []  # what else ends with a device; filled by who keeps somet
 
 def come_in(account: Account, label: str) -> Response:
     """This browser is signed in from now on, and told who it is."""
-    device, secret = become_device(account, label)
+    device, secret = become_device(session(), account, label)
     me = {"account": account.id, "email": account.email, "device": device, "preference": account.id}
     return gate.hand_over(answer_json(schema.MeSchema().dump(me), 201), secret)
 
 
-def become_device(account: Account, label: str) -> tuple[Device, str]:
+def become_device(session: Session, account: Account, label: str) -> tuple[Device, str]:
     """A browser is one device at a time: what it was before ends, and its push with it."""
-    former = enter.former_device(session(), request.cookies.get(gate.cookie_name(), ""))
+    former = enter.former_device(session, request.cookies.get(gate.cookie_name(), ""))
     if former is not None:
-        end_device(session(), former.account_id, former.id)
-    return enter.new_device(session(), account, label, site().clock.now())
+        end_device(session, former.account_id, former.id)
+    return enter.new_device(session, account, label, site().clock.now())
 
 
 def end_device(session: Session, account_id: str, device_id: str) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from backend.accounts import tickets
+from backend.accounts.secrets import hash_secret
 from backend.config import Config
 from backend.errors import InvitationWanted, LinkExpired, SignUpClosed
 
@@ -25,10 +26,15 @@ def demand(config: Config) -> None:
 
 def use(session: Session, config: Config, invitation: str, now: datetime) -> None:
     """Whoever needs an invitation has one; it goes with the account that is made, in one transaction."""
+    use_hashed(session, config, hash_secret(invitation), now)
+
+
+def use_hashed(session: Session, config: Config, hashed: str, now: datetime) -> None:
+    """The same, of an invitation that waited while its holder was elsewhere."""
     demand(config)
     if config.sign_up == "open":
         return
     try:
-        tickets.take(session, PURPOSE, invitation, now)
+        tickets.take_hashed(session, PURPOSE, hashed, now)
     except LinkExpired:
         raise InvitationWanted from None

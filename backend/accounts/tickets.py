@@ -22,7 +22,12 @@ def issue(session: Session, purpose: str, now: datetime, lasts: timedelta, *, ac
 
 def take(session: Session, purpose: str, secret: str, now: datetime) -> Ticket:
     """What it was issued for; from now on it is worth nothing. LinkExpired if it is not good, or for something else."""
-    good = (Ticket.secret_hash == secrets.hash_secret(secret), Ticket.purpose == purpose, Ticket.until >= now)
+    return take_hashed(session, purpose, secrets.hash_secret(secret), now)
+
+
+def take_hashed(session: Session, purpose: str, hashed: str, now: datetime) -> Ticket:
+    """The same, by the hash."""
+    good = (Ticket.secret_hash == hashed, Ticket.purpose == purpose, Ticket.until >= now)
     taken = sa.delete(Ticket).where(*good).returning(Ticket)
     found = session.scalars(taken, execution_options={"synchronize_session": False}).one_or_none()
     if found is None:

@@ -18,6 +18,8 @@ PUBLIC = {
     "passkey_door.SignInChallenges",
     "passkey_door.PasskeySignIn",
     "address_door.Confirmations",
+    "provider_door.Visits",
+    "provider_door.Back",
     "recovery_door.Recoveries",
     "recovery_door.LinkSignIn",
     "recovery_door.CodeSignIn",

@@ -39,7 +39,7 @@ class LinkSignIn(MethodView):
     """The session of this browser, by a link."""
 
     @door.doc(security=[])
-    @door.arguments(schema.LinkSchema)
+    @door.arguments(schema.ByLinkSchema)
     @door.response(201, MeSchema)
     def post(self, said: dict[str, Any]) -> Response:
         """Sign in by a link that came by mail, with a new passphrase; all devices are signed out before, and tokens end."""
@@ -55,7 +55,7 @@ class CodeSignIn(MethodView):
     """The session of this browser, by a recovery code."""
 
     @door.doc(security=[])
-    @door.arguments(schema.CodeSchema)
+    @door.arguments(schema.ByCodeSchema)
     @door.response(201, MeSchema)
     def post(self, said: dict[str, Any]) -> Response:
         """Sign in by a recovery code, with a new passphrase; all devices are signed out before, and tokens end."""

@@ -12,7 +12,7 @@ class ForgottenSchema(Strict):
     email = f.Line(required=True)
 
 
-class LinkSchema(Strict):
+class ByLinkSchema(Strict):
     """What stands behind the # of the link, and the passphrase from now on."""
 
     secret = f.Line(required=True)
@@ -20,7 +20,7 @@ class LinkSchema(Strict):
     device = f.Line(load_default="A browser")
 
 
-class CodeSchema(Strict):
+class ByCodeSchema(Strict):
     """A recovery code, and the passphrase from now on."""
 
     email = f.Line(required=True)

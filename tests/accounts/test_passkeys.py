@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from backend.config import Config
-from tests.api.authenticator import Authenticator
+from tests.accounts.authenticator import Authenticator
 from tests.conftest import PASSPHRASE, Person, World
 
 

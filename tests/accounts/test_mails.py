@@ -10,7 +10,7 @@ from backend.accounts import throttle
 from backend.accounts.model import Ticket
 from backend.mail.model import Mail
 from backend.mail.post import Server
-from tests.api.mailbox import FROM, Mailbox, mailbox, posted, with_mail
+from tests.accounts.mailbox import FROM, Mailbox, mailbox, posted, with_mail
 from tests.conftest import PASSPHRASE, Person, World
 from tests.serving.server import free_port
 
