@@ -32,6 +32,7 @@ class Visits(MethodView):
     @door.response(201, schema.VisitSchema)
     def post(self, said: dict[str, Any]) -> Response:
         """Set out: where the browser goes to sign in, good for ten minutes in this browser."""
+        visits.provider_of(site().config_)
         throttle.count(site().database, throttle.challenge(gate.place()), site().clock.now())
         return _set_out(said | {"invitation": secrets.hash_secret(said["invitation"])})
 

@@ -22,3 +22,6 @@ export function waysIn(): Promise<WaysIn> {
 
 /** What stands behind the # of a link: it never travels to a server by itself. */
 export const linkSecret = (): string => location.hash.slice(1);
+
+/** The address that somebody typed before they went to another room of the door. */
+export const typed = { email: '' };

@@ -52,3 +52,27 @@ export const CODES = {
   once: 'Write them down or print them now; they are not shown again.',
   anew: 'Those before are worth nothing then.',
 };
+
+/** Somebody else's sign-in, such as a career centre's. */
+export const PROVIDER = {
+  act: (name: string) => `Sign in with ${name}`,
+  arriving: 'One moment: what you have comes onto this device.',
+  notArrived: 'You are not signed in',
+  link: (name: string) => `Sign in with ${name} from now on?`,
+  linking: (name: string, email: string) =>
+    `Whoever signs in with ${name} as you just did opens the account of ${email} here. Say yes only if you set out for this yourself.`,
+  linked: (name: string) => `${name} opens your account from now on.`,
+  none: (name: string) => `Your account does not open with ${name} yet. You sign in there once, and confirm it here.`,
+  ended: 'It opens nothing here any more.',
+  problems: {
+    email_taken:
+      'There is an account with your address already. Sign in to it the way you used to, then link the two in You, under Ways in.',
+    sign_up_closed: 'No accounts are created here. Ask who runs this server for one.',
+    invitation_wanted: 'A new account here takes an invitation. Open the link of yours, and sign in from there.',
+    address_wanted:
+      'No e-mail address came along. Create an account with an address and a passphrase, then link the two in You.',
+    provider_refused: 'It could not be made sure who you are. Begin again, in this browser.',
+    visit_over: 'That took longer than ten minutes. Begin again.',
+  } as Record<string, string>,
+  away: 'The other side does not answer as it should. Sign in another way, or try again in a while.',
+};
