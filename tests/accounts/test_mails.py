@@ -1,15 +1,19 @@
 """Mails: a link that opens once, word to both addresses, and nothing lost when the mail server is away."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from itertools import count
+from threading import Event
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from backend.accounts import throttle
+from backend.accounts import letters, throttle
 from backend.accounts.model import Ticket
 from backend.mail.model import Mail
 from backend.mail.post import Server
+from backend.mail.send import Postman
 from tests.accounts.mailbox import FROM, Mailbox, mailbox, posted, with_mail
 from tests.conftest import PASSPHRASE, Person, World
 from tests.serving.server import free_port
@@ -191,6 +195,22 @@ def test_a_postman_who_died_on_the_way_is_replaced_after_his_lease(world: World,
     world.clock.move(minutes=6)
     assert posted(world) == 1
     assert box.mails[-1]["Message-ID"] == box.mails[-2]["Message-ID"]
+
+
+def test_the_postman_goes_on_until_he_is_told_to_stop_whatever_happens(world: World, box: Mailbox, alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop, turns = Event(), count()
+    monkeypatch.setattr("backend.mail.send.REST", 0)
+    monkeypatch.setattr("backend.mail.send.PAUSE", 0)
+
+    def now() -> datetime:
+        """The first turn fails; in the second he is told to stop after it."""
+        if not next(turns):
+            raise RuntimeError
+        stop.set()
+        return world.clock.now()
+
+    Postman(world.database, world.app.config_, letters).work(now, stop)
+    assert [mail["Subject"] for mail in box.mails] == ["Confirm your address"] * 2
 
 
 def test_without_a_mail_server_it_is_said_what_helps(alice: Person, charlie: Person) -> None:

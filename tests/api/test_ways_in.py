@@ -1,5 +1,8 @@
 """The ways in where the database has a say: what is good once, what is taken by one, and what goes with the account."""
 
+import io
+import zipfile
+
 import sqlalchemy as sa
 
 from backend import tables
@@ -75,6 +78,24 @@ def test_erased_with_every_way_in_no_row_is_left(world: World, alice: Person) ->
     assert {"passkey", "recovery_code", "ticket", "mail"} < filled
     assert alice.client.delete("/api/v1/account", json={"passphrase": PASSPHRASE}).status_code == 204
     assert not any(rows(world, alice.account).values())
+
+
+def test_what_one_takes_along_opens_nothing(world: World, alice: Person) -> None:
+    world.app.config_ = with_mail("smtp://127.0.0.1:1")
+    key = Authenticator()
+    alice.post("/passkeys", key.make(alice.post("/passkeys/challenges", {}).json["options"]))
+    codes = alice.post("/recovery-codes", {}).json["codes"]
+    archive = zipfile.ZipFile(io.BytesIO(alice.get("/export").data))
+    taken = b"".join(archive.read(name) for name in archive.namelist()).decode("utf-8", "replace")
+    with world.database.engine.connect() as connection:
+        kept = [
+            str(one)
+            for table in ("passkey", "recovery_code", "account", "device")
+            for row in connection.execute(sa.text(f"SELECT * FROM {table}"))
+            for one in row
+        ]
+    secret = [one for one in [*kept, *codes] if len(one) > 40 or one in codes]
+    assert (len(secret) > 14, [one for one in secret if one in taken]) == (True, [])
 
 
 def rows(world: World, account: str) -> dict[str, int]:
