@@ -52,7 +52,7 @@ check: lint test ## what must hold before a change lands
 
 soak: $(STAMPS)/dev $(STAMPS)/built ## long runs: many seeds, many kills
 	@cd frontend && SOAK=1 npx vitest run tests/sync
-	@SOAK=1 $(PY) -m pytest -q -n 2 -m "soak or not soak" tests/sync tests/worker tests/exchange
+	@SOAK=1 $(PY) -m pytest -q -n 2 -m "soak or not soak" tests/sync tests/worker tests/exchange tests/serving
 
 faults: $(STAMPS)/dev ## put faults into the method on purpose, and see that tests notice each
 	@$(PY) tools/faults.py

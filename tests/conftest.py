@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from alembic import command
+from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 from hypothesis import settings
 
 from backend import tables
+from backend.accounts import secrets
 from backend.app import create_app
 from backend.commands.migrate import alembic_config
 from backend.config import Config
@@ -96,6 +98,18 @@ class World:
         return someone
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passphrases() -> None:
+    """Thousands of people sign up here; what a passphrase costs is a fact of its own."""
+    secrets._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """The application, put together once for this process; each test gives it a database, a clock and settings."""
+    return create_app(Config(), build("sqlite://"))
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """One PostgreSQL for this process."""
@@ -128,8 +142,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         shutil.copy(request.getfixturevalue("migrated_file"), file)
         return f"sqlite:///{file}"
     address: str = request.getfixturevalue("migrated_postgres")
-    with sa.create_engine(address).begin() as connection:
-        connection.execute(sa.text("TRUNCATE " + ", ".join(f'"{t.name}"' for t in tables.metadata.sorted_tables)))
+    # Of forty tables most are empty: this is fifty times as quick as TRUNCATE.
+    with sa.create_engine(address, poolclass=sa.NullPool).begin() as connection:
+        connection.execute(sa.text("; ".join(f'DELETE FROM "{t.name}"' for t in reversed(tables.metadata.sorted_tables))))  # noqa: S608 - our own tables
     return address
 
 
@@ -140,12 +155,17 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def world(url: str, clock: SetClock) -> Iterator[World]:
+def world(url: str, clock: SetClock, site: Site) -> Iterator[World]:
     """The application on an empty database."""
     database = build(url)
-    app = create_app(Config(), database, clock)  # type: ignore[arg-type]  # a clock by its one verb
-    yield World(app, clock, database, url)
+    yield World(at_home(site, Config(), database, clock), clock, database, url)
     database.engine.dispose()
+
+
+def at_home(site: Site, config: Config, database: Database, clock: SetClock) -> Site:
+    """The application with these settings, this database and this clock."""
+    site.config_, site.database, site.clock = config, database, clock  # type: ignore[assignment]  # a clock by its one verb
+    return site
 
 
 @pytest.fixture

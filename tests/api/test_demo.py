@@ -5,18 +5,18 @@ from typing import Any
 
 import pytest
 
-from backend.app import create_app
 from backend.config import Config
 from backend.db import build
 from backend.demo.fill import EMAIL, PASSPHRASE, fill
-from tests.conftest import SetClock
+from backend.rest import Site
+from tests.conftest import SetClock, at_home
 
 
 @pytest.fixture
-def search(url: str, clock: SetClock) -> Iterator[Any]:
+def search(url: str, clock: SetClock, site: Site) -> Iterator[Any]:
     """Somebody who is signed in to the demo."""
     database = build(url)
-    client = create_app(Config(), database, clock).test_client()  # type: ignore[arg-type]  # a clock by its one verb
+    client = at_home(site, Config(), database, clock).test_client()
     fill(database, clock.now())
     assert client.post("/api/v1/session", json={"email": EMAIL, "passphrase": PASSPHRASE}).status_code < 300
     yield client

@@ -41,7 +41,8 @@ def shared(phone: Phone, title: str = "Insurers slow second-life batteries", add
 
 
 def proposed(page: Page) -> list[str]:
-    """The people and why."""
+    """The people and why, once somebody stands there."""
+    page.get_by_label("People it may interest").get_by_role("listitem").first.wait_for()
     return [" ".join(text.split("\n")[1:]) for text in page.get_by_label("People it may interest").get_by_role("listitem").all_inner_texts()]
 
 

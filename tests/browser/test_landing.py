@@ -77,8 +77,8 @@ def test_who_was_met_and_who_was_only_asked_is_told_one_by_one_without_a_signal(
     page = knowing(phone, searched()).page
     page.context.set_offline(True)
     landed(page)
-    marks = [page.get_by_label(f"{group}: told and still to tell").locator("b").all_inner_texts() for group in ("People you met", "People you only wrote to")]
-    assert marks == [["Dana Ruiz, to tell, next"], ["Kenji Mori, to tell"]]
+    for group, marks in (("People you met", "Dana Ruiz, to tell, next"), ("People you only wrote to", "Kenji Mori, to tell")):
+        expect(page.get_by_label(f"{group}: told and still to tell").locator("b")).to_have_text([marks])
     page.get_by_role("button", name="Copy").click()
     page.get_by_role("button", name="Yes, sent").click()
     page.get_by_role("heading", name="One told, one to go").wait_for()
@@ -174,8 +174,8 @@ def test_a_favour_becomes_a_talk_in_which_nobody_runs_it_without_a_signal(phone:
     agreed(asked_for_jonah(page)).get_by_label("The first").fill("Ride with a crew for a day")
     page.get_by_role("link", name="Open brief").click()
     card = page.get_by_role("article", name="Host brief for Jonah Nwosu")
-    hopes, things = (ol.get_by_role("listitem").all_inner_texts() for ol in card.locator("ol").all())
-    assert (hopes, things[0]) == (["See whether field work suits him", "Learn which papers to earn first"], "Ride with a crew for a day")
+    expect(card.locator("ol").first.get_by_role("listitem")).to_have_text(["See whether field work suits him", "Learn which papers to earn first"])
+    expect(card.locator("ol").nth(1).get_by_role("listitem").first).to_have_text("Ride with a crew for a day")
     expect(page.get_by_text("ask for a job")).to_have_count(0)
 
 

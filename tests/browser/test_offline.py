@@ -27,6 +27,14 @@ def test_the_app_opens_on_any_page_without_a_server(server: Server, phone: Phone
         ines.open(path).page.get_by_role("heading", name=heading, exact=True).first.wait_for()
 
 
+def test_a_page_that_the_worker_has_passed_by_asks_to_be_kept_too(server: Server, phone: Phones) -> None:
+    page = phone().sign_up().kept().page
+    # Such a reload goes around the worker, as a page does that was loading while the worker came.
+    page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    page.get_by_role("link", name="You and settings").wait_for()
+    until(page, "navigator.serviceWorker.controller !== null")
+
+
 def test_what_is_typed_survives_a_killed_tab(server: Server, phone: Phones) -> None:
     ines = phone().sign_up().kept()
     server.kill()

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import Phone
 from tests.serving.server import Server
 
@@ -59,8 +61,8 @@ def test_the_end_of_an_e_mail_fills_the_form(phone: Phones) -> None:
     page.get_by_label("The end of their e-mail").fill(SIGNATURE)
     page.get_by_role("button", name="Phone +1 207 555 0101").click()
     page.get_by_role("button", name="Put these in the form").click()
-    assert page.get_by_label("Their name").input_value() == "Noor Haddad"
-    assert page.get_by_label("Phone").input_value() == ""
+    expect(page.get_by_label("Their name")).to_have_value("Noor Haddad")
+    expect(page.get_by_label("Phone")).to_have_value("")
     page.get_by_role("button", name="Write it down").click()
     page.get_by_role("heading", name="Noor Haddad").wait_for()
     page.get_by_text("Head of Care").first.wait_for()

@@ -80,7 +80,7 @@ class PushService:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
         self.origin = f"https://localhost:{self.server.server_address[1]}"
-        self.thread = Thread(target=self.server.serve_forever, daemon=True)
+        self.thread = Thread(target=self.server.serve_forever, args=(0.01,), daemon=True)  # it is soon told to end
         self.thread.start()
 
     @property

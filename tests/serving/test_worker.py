@@ -41,14 +41,13 @@ class Town:
 
 
 @pytest.fixture
-def town(server: Server, push_service: PushService, tmp_path: Path) -> Town:
-    """The server again, now with a clock file and a push service."""
+def town(place: Server, push_service: PushService, tmp_path: Path) -> Town:
+    """A server with a clock file and a push service."""
     clock = tmp_path / "clock"
     clock.write_text("2026-12-07T09:00:00Z")
-    server.kill()
-    server.env |= {"BEFOREHAND_CLOCK_FILE": str(clock), "BEFOREHAND_PUSH_TEST_ORIGIN": push_service.setting}
-    made = Town(server.start(), push_service, clock)
-    server.run("worker", "--once", "--at", "2026-12-10T14:28:00Z")
+    place.env |= {"BEFOREHAND_CLOCK_FILE": str(clock), "BEFOREHAND_PUSH_TEST_ORIGIN": push_service.setting}
+    made = Town(place.start(), push_service, clock)
+    place.run("worker", "--once", "--at", "2026-12-10T14:28:00Z")
     return made
 
 

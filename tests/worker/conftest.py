@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from backend.app import create_app
 from backend.config import Config
 from backend.db import build
 from backend.reminders.worker import Worker
+from backend.rest import Site
 from backend.rules import pitch
-from tests.conftest import Person, SetClock, World
+from tests.conftest import Person, SetClock, World, at_home
 from tests.push.service import Browser, PushService, push_service
 
 __all__ = ["push_service"]
@@ -48,11 +48,10 @@ class Told(World):
 
 
 @pytest.fixture
-def told(url: str, clock: SetClock, push_service: PushService) -> Iterator[Told]:
+def told(url: str, clock: SetClock, push_service: PushService, site: Site) -> Iterator[Told]:
     """The application, a worker and a push service."""
     config, database = Config(push_test_origin=push_service.setting), build(url)
-    app = create_app(config, database, clock)  # type: ignore[arg-type]  # a clock by its one verb
-    yield Told(app, clock, database, url, push_service, Worker(database, config))
+    yield Told(at_home(site, config, database, clock), clock, database, url, push_service, Worker(database, config))
     database.engine.dispose()
 
 

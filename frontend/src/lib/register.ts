@@ -17,6 +17,10 @@ async function register(go: (path: string) => void): Promise<void> {
   });
   const worker = await navigator.serviceWorker.register('/sw.js');
   heed(worker);
+  // A page that was still loading while the first worker took over has been passed by: it asks for itself.
+  void navigator.serviceWorker.ready.then(
+    ({ active }) => navigator.serviceWorker.controller ?? active?.postMessage('take me'),
+  );
   worker.addEventListener('updatefound', () => worker.installing?.addEventListener('statechange', () => heed(worker)));
   document.addEventListener(
     'visibilitychange',

@@ -10,7 +10,10 @@ declare const __VERSION__: string;
 
 self.addEventListener('install', (event) => event.waitUntil(keep(__FILES__, __VERSION__)));
 self.addEventListener('activate', (event) => event.waitUntil(dropOlder(__VERSION__).then(() => self.clients.claim())));
-self.addEventListener('message', ({ data }) => data === 'take over' && void self.skipWaiting());
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') void self.skipWaiting();
+  if (event.data === 'take me') event.waitUntil(self.clients.claim());
+});
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
