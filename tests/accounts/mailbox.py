@@ -1,6 +1,7 @@
 """A mail server of our own, and what has arrived there."""
 
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -14,6 +15,7 @@ from backend.config import Config
 from backend.mail.send import Postman
 from tests.conftest import World
 
+PATIENCE = 30
 FROM = "Beforehand <post@beforehand.example>"
 
 
@@ -22,6 +24,7 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
+        self.came = threading.Condition()
         self.refusal = ""
         self.url = ""
 
@@ -34,8 +37,22 @@ class Mailbox:
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd calls it so
         """A mail has come."""
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
+        with self.came:
+            self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
+            self.came.notify_all()
         return "250 OK"
+
+    def wait_for(self, to: str, subject: str) -> EmailMessage:
+        """The mail of that subject to somebody, as soon as it is here."""
+        found: list[EmailMessage] = []
+
+        def here() -> bool:
+            found[:] = [mail for mail in self.mails if (mail["To"], mail["Subject"]) == (to, subject)]
+            return bool(found)
+
+        with self.came:
+            assert self.came.wait_for(here, PATIENCE), [mail["Subject"] for mail in self.mails]
+        return found[-1]
 
     def last(self, to: str) -> EmailMessage:
         """The last mail to somebody."""
