@@ -42,6 +42,11 @@ def waiting(session: Session, now: datetime) -> bool:
     return session.scalar(sa.select(Mail.id).where(sa.or_(Mail.run_at <= now, Mail.until < now)).limit(1)) is not None
 
 
+def late(session: Session) -> int:
+    """How many no server took when they were due."""
+    return session.execute(sa.select(sa.func.count()).select_from(Mail).where(Mail.problem != "")).scalar_one()
+
+
 def done(session: Session, mail: Mail) -> None:
     """It has gone, or there is nothing to say any more."""
     session.execute(sa.delete(Mail).where(*_mine(mail)), execution_options={"synchronize_session": False})

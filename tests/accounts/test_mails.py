@@ -166,9 +166,10 @@ def test_a_mail_server_that_is_away_loses_nothing(world: World, box: Mailbox, al
     world.app.config_ = with_mail(f"smtp://127.0.0.1:{free_port()}")
     forgotten(charlie)
     assert [posted(world), world.clock.move(seconds=10) and posted(world)] == [0, 0]
+    assert charlie.client.get("/readyz").json["mail"].startswith("1 waits")
     world.app.config_ = with_mail(box.url)
     world.clock.move(seconds=31)
-    assert (posted(world), posted(world)) == (1, 0)
+    assert (posted(world), posted(world), charlie.client.get("/readyz").json["mail"]) == (1, 0, "ok")
     assert recovered(charlie, box.secret(ALICE)).status_code == 201
 
 
