@@ -6,6 +6,10 @@ from backend import door, rest
 from backend.accounts import gate
 from backend.accounts import routes as accounts
 from backend.accounts import schema as accounts_schema
+from backend.accounts.address import routes as addresses
+from backend.accounts.passkeys import routes as passkeys
+from backend.accounts.provider import routes as provider
+from backend.accounts.recovery import routes as recovery
 from backend.changes import registry
 from backend.changes import schema as changes_schema
 from backend.clock import Clock
@@ -96,7 +100,9 @@ def _register(app: rest.Site) -> None:
     out = (leaving.blp, leaving.person, leaving.talk, leaving.door)
     told = (push.blp, push.door, reminders.blp, webhooks.blp)
     records = (people.blp, meetings.blp, pitch.blp, followups.blp, landing.blp, conflicts)
-    for blueprint in (accounts.door, accounts.blp, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
+    ways = (passkeys, addresses, recovery, provider)
+    ways_in = (accounts.door, accounts.blp, *(one for way in ways for one in (way.door, way.blp)))
+    for blueprint in (*ways_in, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
         api.register_blueprint(blueprint)
     shapes = {name: {"$ref": f"#/components/schemas/{name}"} for name in meetings_schema.WHEN_SHAPES}
     api.spec.components.schemas |= meetings_schema.WHEN_SHAPES | {"When": {"oneOf": list(shapes.values())}}

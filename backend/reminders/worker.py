@@ -15,10 +15,12 @@ import structlog
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from backend.accounts import letters
 from backend.changes import erasing
 from backend.clock import Clock
 from backend.config import Config
 from backend.db import Database, build
+from backend.mail.send import Postman
 from backend.push import vapid
 from backend.push.send import Sender
 from backend.reminders import aside, heart, moment, voice
@@ -27,7 +29,7 @@ from backend.reminders.plan import lock, plan, wanting
 from backend.webhooks.courier import Courier
 from backend.webhooks.ends import prune
 
-AT_ONCE, PAUSE, TROUBLE, DRAIN = 100, 0.5, 5.0, 3.0
+AT_ONCE, PAUSE, TROUBLE, DRAIN, HANGS = 100, 0.5, 5.0, 3.0, 20.0
 SWEEP = timedelta(hours=1)
 # More turns than any backlog needs, fewer than for ever.
 MOST_TURNS = 10_000
@@ -47,6 +49,7 @@ class Worker:
 
     def __post_init__(self) -> None:
         self.sender, self.courier = Sender(self.database, self.config, voice), Courier(self.database, self.config)
+        self.postman = Postman(self.database, self.config, letters)
 
     def turn(self, now: Callable[[], datetime]) -> int:
         """Everything that is due, once; how much that was. Only a turn that went well is a sign of life."""
@@ -58,7 +61,7 @@ class Worker:
     def until_quiet(self, now: datetime) -> None:
         """Everything that is due at this instant."""
         for _ in range(MOST_TURNS):
-            if not self.turn(lambda: now) + self.courier.turn(lambda: now):
+            if not self.turn(lambda: now) + self.courier.turn(lambda: now) + self.postman.turn(now):
                 return
 
     def _beat(self, now: datetime) -> None:
@@ -137,11 +140,15 @@ def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    # Beside the pushes, which no receiver of a webhook can hold up.
+    # Beside the pushes, which no receiver of a webhook and no mail server can hold up.
     beside = Thread(target=_carry, args=(worker.courier, clock, stop), daemon=True)
+    mail = Thread(target=worker.postman.work, args=(clock.now, stop), daemon=True)
     beside.start()
+    mail.start()
     _go_on(worker.turn, clock, stop)
     beside.join(2 * DRAIN)
+    # A mail server that hangs is not waited for: its mail is taken up again when the lease is over.
+    mail.join(HANGS)
     return 0
 
 

@@ -9,6 +9,7 @@ export interface Route {
 const ADDRESSES = {
   today: '/',
   'sign-in': '/sign-in',
+  door: '/door/:id',
   people: '/people',
   twins: '/people/twins',
   person: '/people/:id',
