@@ -6,6 +6,10 @@ from backend import door, rest
 from backend.accounts import gate
 from backend.accounts import routes as accounts
 from backend.accounts import schema as accounts_schema
+from backend.accounts.address import routes as addresses
+from backend.accounts.passkeys import routes as passkeys
+from backend.accounts.provider import routes as provider
+from backend.accounts.recovery import routes as recovery
 from backend.changes import registry
 from backend.changes import schema as changes_schema
 from backend.clock import Clock
@@ -30,6 +34,8 @@ from backend.reminders import routes as reminders
 from backend.sync import past
 from backend.sync import routes as sync
 from backend.watch import watch
+from backend.webhooks import routes as webhooks
+from backend.webhooks import schema as webhooks_schema
 
 DIST = Path(__file__).parent.parent / "frontend" / "dist"
 KINDS = [
@@ -61,6 +67,7 @@ def create_app(config: Config | None = None, database: Database | None = None, c
     watch(app)
     app.before_request(gate.refuse_other_sites)
     app.before_request(rest.guard_body)
+    app.after_request(gate.tell_allowance)
     app.teardown_request(rest.close_session)
     rest.handle_problems(app)
     _register(app)
@@ -68,6 +75,11 @@ def create_app(config: Config | None = None, database: Database | None = None, c
     return app
 
 
+DESCRIPTION = (
+    "Prepare, run and follow up informational interviews. A token may send 600 requests a minute, unless who runs this server has set another limit: "
+    "`RateLimit-Policy` and `RateLimit` tell with every answer how many are left and for how many seconds, and beyond them the answer is 429 with "
+    "`Retry-After`. The app itself, with its cookie, is not counted."
+)
 OPENAPI = {
     "API_TITLE": "Beforehand",
     "API_VERSION": "v1",
@@ -75,7 +87,7 @@ OPENAPI = {
     "OPENAPI_URL_PREFIX": "/api",
     "OPENAPI_JSON_PATH": "openapi.json",
     "API_SPEC_OPTIONS": {
-        "info": {"description": "Prepare, run and follow up informational interviews.", "license": {"name": "MIT"}},
+        "info": {"description": DESCRIPTION, "license": {"name": "MIT"}},
         "security": [{"token": []}, {"cookie": []}],
     },
 }
@@ -88,9 +100,14 @@ def _register(app: rest.Site) -> None:
     conflicts = rest.Blueprint("conflicts", __name__, area="sync", description="What could not be merged.")
     collection(conflicts, changes_schema.KINDS[0], "conflicts")
     out = (leaving.blp, leaving.person, leaving.talk, leaving.door)
-    told = (push.blp, push.door, reminders.blp)
+    told = (push.blp, push.door, reminders.blp, webhooks.blp)
     records = (people.blp, meetings.blp, pitch.blp, followups.blp, landing.blp, conflicts)
-    for blueprint in (accounts.door, accounts.blp, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
+    ways = (passkeys, addresses, recovery, provider)
+    ways_in = (accounts.door, accounts.blp, *(one for way in ways for one in (way.door, way.blp)))
+    for blueprint in (*ways_in, *records, sync.blp, past.blp, exchange.blp, *out, *told, coach.blp):
         api.register_blueprint(blueprint)
-    api.spec.components.schemas["When"] = {"oneOf": meetings_schema.WHEN_SHAPES}
+    shapes = {name: {"$ref": f"#/components/schemas/{name}"} for name in meetings_schema.WHEN_SHAPES}
+    api.spec.components.schemas |= meetings_schema.WHEN_SHAPES | {"When": {"oneOf": list(shapes.values())}}
+    api.spec.components.schema("WebhookMessage", schema=webhooks_schema.WebhookMessageSchema)
+    api.spec.options["webhooks"] = webhooks_schema.described()
     rest.finish(api)

@@ -1,4 +1,4 @@
-"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach, archives, backup, restore, move."""
+"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach, mcp, archives, backup, restore, move."""
 
 import argparse
 import os
@@ -12,7 +12,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; its number says whether it went well."""
     said = _parser().parse_args(argv)
     config = Config.from_env()
-    if not config.database_url:
+    if said.keeps and not config.database_url:
         config.data.mkdir(parents=True, exist_ok=True)
     return int(import_module(f"backend.commands.{said.command.replace('-', '_')}").run(said, config) or 0)
 
@@ -26,9 +26,9 @@ def _parser() -> argparse.ArgumentParser:
     worker.add_argument("--at", metavar="ISO", help="with --once: at this instant (development only)")
     _command(commands, "migrate", "bring the database to this version")
     _command(commands, "demo", "fill demo@example.com with a believable search, dated from today")
-    account = _command(commands, "account", "create an account; the passphrase comes on standard input")
-    account.add_argument("create", choices=["create"])
-    account.add_argument("email")
+    account = _command(commands, "account", "create an account, choose a new passphrase for one (both on standard input), or invite somebody")
+    account.add_argument("act", choices=["create", "passphrase", "invite"])
+    account.add_argument("email", nargs="?", default="")
     token = _command(commands, "token", "create a personal token and print it")
     token.add_argument("create", choices=["create"])
     token.add_argument("email")
@@ -36,6 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--label", default="command line")
     coach = _command(commands, "coach", "say of each line of a file whether it asks for a job, and how it may sound")
     coach.add_argument("file", type=argparse.FileType("rb"), help='lines like {"id": "1", "text": "Are you hiring?"}; - reads standard input')
+    mcp = _command(commands, "mcp", "let an assistant read the search and add to it, by the Model Context Protocol; it sends and deletes nothing")
+    mcp.add_argument("--token", help="a personal token; better kept in BEFOREHAND_TOKEN, where no list of processes shows it")
+    # It is a client of the address in BEFOREHAND_URL, on whatever machine the assistant runs.
+    mcp.set_defaults(keeps=False)
     for name, words in (("export", "write everything of an account into an archive"), ("import-archive", "bring an archive into an account that is empty")):
         moving = _command(commands, name, words)
         moving.add_argument("email")
@@ -51,5 +55,5 @@ def _parser() -> argparse.ArgumentParser:
 
 def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=words, description=words)
-    parser.set_defaults(command=name)
+    parser.set_defaults(command=name, keeps=True)
     return parser

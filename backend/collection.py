@@ -13,7 +13,7 @@ import orjson
 import sqlalchemy as sa
 from flask import Response, request
 from flask.views import MethodView
-from marshmallow import Schema, ValidationError, fields
+from marshmallow import Schema, ValidationError, fields, missing
 from marshmallow.validate import Range
 from sqlalchemy.exc import IntegrityError
 
@@ -242,6 +242,8 @@ def _schemas(kind: Kind, name: str) -> Schemas:
 def _optional(field: fields.Field[Any]) -> fields.Field[Any]:
     twin = copy(field)
     twin.required = False
+    # What is left out of a change stays as it is: whoever generates a client must not fill it in.
+    twin.load_default = missing
     return twin
 
 

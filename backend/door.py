@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound as NoRoute
 from werkzeug.security import safe_join
 
 from backend.errors import NotFound
+from backend.mail import outbox
 from backend.push.vapid import set_up
 from backend.reminders import aside, heart
 from backend.rest import Site, answer_json, answer_problem, site, unchanged
@@ -66,10 +67,11 @@ def readiness() -> Response:
     """Whether reminders go out too: a worker is at work, and push is set up. 503 with what is missing otherwise."""
     now, push = site().clock.now(), set_up(site().config_)
     with site().database.session(write=False) as session:
-        alive, stuck = heart.beats(session, now), aside.how_many(session)
+        alive, stuck, late = heart.beats(session, now), aside.how_many(session), outbox.late(session)
     worker = "ok" if alive else "no worker has been at work for a minute; start: beforehand worker"
     reminders = f"{stuck} account{'s wait' if stuck > 1 else ' waits'}: see reminders_put_aside in the worker's log" if stuck else "ok"
-    said = {"web": "ok", "database": "ok", "worker": worker, "reminders": reminders, "push": "ok" if push.ready else push.note, "note": push.note}
+    mail = f"{late} wait{'s' if late == 1 else ''}: see mail_server in the worker's log" if late else "ok" if site().config_.smtp_url else "not set up"
+    said = {"web": "ok", "database": "ok", "worker": worker, "reminders": reminders, "mail": mail, "push": "ok" if push.ready else push.note, "note": push.note}
     good = worker == "ok" and push.ready
     return answer_json(said, 200 if good else 503, {"Cache-Control": "no-store"})
 

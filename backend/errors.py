@@ -45,10 +45,88 @@ class SignInRefused(Problem):
     status, code, cure = 401, "sign_in_refused", "Check both, or create an account."
 
 
+class ProofWanted(Problem):
+    """This needs the passphrase, or a fresh sign-in."""
+
+    status, code, cure = 403, "proof_wanted", "Send the passphrase, or sign in anew and repeat it within ten minutes."
+
+
+class PasskeyRefused(Problem):
+    """This passkey does not open."""
+
+    status, code, cure = 401, "passkey_refused", "Try again, or sign in with the passphrase."
+
+
+class CodeRefused(Problem):
+    """This e-mail and recovery code do not belong together."""
+
+    status, code, cure = 401, "code_refused", "Check both; each code is good once."
+
+
+class MailNotReady(Problem):
+    """No mail goes out from this server."""
+
+    status, code, cure = 409, "mail_not_ready", "Use a recovery code, or ask who runs this server: beforehand account passphrase EMAIL."
+
+
+class ProviderAway(Problem):
+    """The provider of this sign-in does not answer as it should."""
+
+    status, code, cure = 503, "provider_away", "Sign in another way, or try again in a while."
+
+
+class ProviderRefused(Problem):
+    """The provider did not say who this is."""
+
+    status, code, cure = 401, "provider_refused", "Begin again, in the same browser."
+
+
+class AddressWanted(Problem):
+    """The provider told no e-mail address."""
+
+    status, code, cure = 409, "address_wanted", "Create an account with an address and a passphrase, then link the provider in You."
+
+
+class IdentityTaken(Problem):
+    """Another account is opened by this already."""
+
+    status, code, cure = 409, "identity_taken", "Sign in to that account and unlink it there first."
+
+
+class LinkExpired(Problem):
+    """This link or challenge is not good any more."""
+
+    status, code, cure = 410, "link_expired", "Each is good once and for a while: ask for another."
+
+
+class SignUpClosed(Problem):
+    """No accounts are created here."""
+
+    status, code, cure = 403, "sign_up_closed", "Ask who runs this server for an account."
+
+
+class InvitationWanted(Problem):
+    """An account here takes an invitation."""
+
+    status, code, cure = 403, "invitation_wanted", "Each is good once, for fourteen days: ask who runs this server for another."
+
+
+class LastWayIn(Problem):
+    """Without this nobody could come in any more."""
+
+    status, code, cure = 409, "last_way_in", "Add another way in first."
+
+
 class TooManyTries(Problem):
     """This was tried too often."""
 
     status, code, cure = 429, "too_many_tries", "Wait as long as Retry-After says, then try again."
+
+
+class TooManyRequests(Problem):
+    """This token has asked too much in a minute."""
+
+    status, code, cure = 429, "too_many_requests", "Wait as long as Retry-After says; RateLimit says how much is left."
 
 
 class CrossSite(Problem):
@@ -91,6 +169,18 @@ class TooManyDevices(Problem):
     """This account has as many devices with push as it can have."""
 
     status, code, cure = 409, "too_many_devices", "End a device that you no longer use, then try again."
+
+
+class TooManyWebhooks(Problem):
+    """This account has as many webhooks as it can have."""
+
+    status, code, cure = 409, "too_many_webhooks", "Delete one that you no longer use, then try again."
+
+
+class WebhookOff(Problem):
+    """This webhook is switched off."""
+
+    status, code, cure = 409, "webhook_off", "Switch it on first, with PATCH and on: true."
 
 
 class CursorExpired(Problem):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import flask
@@ -21,6 +22,7 @@ from backend import errors
 from backend.clock import Clock
 from backend.config import Config
 from backend.db import Database
+from backend.described import described
 
 log = structlog.get_logger()
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -38,6 +40,7 @@ class Asker:
     email: str
     device_id: str | None = None
     scopes: frozenset[str] | None = None
+    token_id: str | None = None
 
 
 class Json(JSONProvider):
@@ -88,6 +91,14 @@ class Api(flask_smorest.Api):
     def handle_http_exception(self, error: HTTPException) -> Response:
         """An error of Flask, webargs or werkzeug as a problem."""
         return answer_problem(_translated(error))
+
+    def _openapi_json(self) -> Response:
+        return answer_json(self.description)
+
+    @cached_property
+    def description(self) -> bytes:
+        """The OpenAPI; it does not change while the server runs."""
+        return orjson.dumps(described(orjson.loads(orjson.dumps(self.spec.to_dict()))))
 
 
 class Parser(FlaskParser):

@@ -101,4 +101,4 @@ def by_token(database: Database, secret: str, now: datetime) -> Asker | None:
     if token.last_used_at is None or now - token.last_used_at > SEEN_EVERY:
         with database.session(write=True, account=token.account_id) as session:
             session.execute(sa.update(Token).where(Token.account_id == token.account_id, Token.id == token.id).values(last_used_at=now))
-    return Asker(token.account_id, row.email, None, frozenset(token.scopes))
+    return Asker(token.account_id, row.email, None, frozenset(token.scopes), token.id)

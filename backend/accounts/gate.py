@@ -3,10 +3,10 @@
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from flask import Response, request
+from flask import Response, g, request
 
-from backend.accounts import enter
-from backend.errors import CrossSite, SignedOut
+from backend.accounts import allowance, enter
+from backend.errors import CrossSite, SignedOut, TooManyRequests
 from backend.rest import SAFE, Asker, site
 
 MONTHS = 400 * 24 * 3600
@@ -34,6 +34,7 @@ def authenticate() -> Asker | None:
         asker = enter.by_token(site().database, token.strip(), site().clock.now()) if scheme.lower() == "bearer" else None
         if asker is None:
             raise SignedOut("This token is not known here. Create another, or sign in.", headers={"WWW-Authenticate": "Bearer"})
+        _spend(asker)
         return asker
     secret = request.cookies.get(cookie_name())
     if not secret:
@@ -51,6 +52,22 @@ def refuse_other_sites() -> None:
             raise CrossSite
     elif origin is not None and origin.partition("://")[2] not in {request.host, urlsplit(site().config_.url).netloc}:
         raise CrossSite
+
+
+def tell_allowance(answer: Response) -> Response:
+    """Say with every answer to a token how much of its minute is left."""
+    if (left := g.get("allowance")) is not None:
+        answer.headers["RateLimit-Policy"] = f'"token";q={left.limit};w={allowance.MINUTE}'
+        answer.headers["RateLimit"] = f'"token";r={max(0, left.left)};t={left.seconds}'
+    return answer
+
+
+def _spend(who: Asker) -> None:
+    """One request of the token's minute."""
+    if (limit := site().config_.token_limit) and who.token_id:
+        g.allowance = allowance.spend(site().database, (who.account_id, who.token_id), limit, site().clock.now())
+        if g.allowance.left < 0:
+            raise TooManyRequests(headers={"Retry-After": str(g.allowance.seconds)})
 
 
 def hand_over(answer: Response, secret: str) -> Response:

@@ -1,6 +1,7 @@
-"""Who is asking: accounts, their devices, their tokens, their preferences."""
+"""Who is asking: accounts, their devices, their tokens, their other ways in, their preferences."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,7 +13,7 @@ Line = sa.String(500)
 
 
 class Account(Base):
-    """Somebody who signed up."""
+    """Somebody who signed up. Whoever came by a provider alone has no passphrase, and an empty hash that nothing fits."""
 
     __tablename__ = "account"
 
@@ -21,6 +22,7 @@ class Account(Base):
     email_key: Mapped[str] = mapped_column(Line, unique=True)
     passphrase_hash: Mapped[str] = mapped_column(sa.String(200))
     created_at: Mapped[datetime]
+    verified_at: Mapped[datetime | None]
 
 
 class Device(Base):
@@ -48,6 +50,70 @@ class Token(Base):
     secret_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime | None]
+
+
+class TokenUse(Base):
+    """How many requests of a minute have been taken by the processes that answer a token."""
+
+    __tablename__ = "token_use"
+
+    account_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    token: Mapped[str] = mapped_column(Id, primary_key=True)
+    minute: Mapped[datetime]
+    taken: Mapped[int]
+
+
+class Passkey(Base):
+    """A key that a phone, a browser or a stick keeps for its owner; what lies here opens nothing."""
+
+    __tablename__ = "passkey"
+
+    account_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    label: Mapped[str] = mapped_column(Line)
+    credential: Mapped[str] = mapped_column(sa.Text)
+    credential_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    public_key: Mapped[str] = mapped_column(sa.Text)
+    sign_count: Mapped[int] = mapped_column(sa.BigInteger)
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+
+
+class RecoveryCode(Base):
+    """One of ten words for the day on which the passphrase is gone; only its hash is kept, and it opens once."""
+
+    __tablename__ = "recovery_code"
+
+    account_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    code_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    used_at: Mapped[datetime | None]
+
+
+class Identity(Base):
+    """Somebody as a provider of sign-in knows them: its own name for them, which never changes, where an address may."""
+
+    __tablename__ = "identity"
+    __table_args__ = (sa.UniqueConstraint("issuer", "subject"),)
+
+    account_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    issuer: Mapped[str] = mapped_column(Line)
+    subject: Mapped[str] = mapped_column(sa.String(255))
+    label: Mapped[str] = mapped_column(Line)
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+
+
+class Ticket(Base):
+    """A secret that is good once and for a while: a challenge, a link in a mail, an invitation. Only its hash is kept."""
+
+    __tablename__ = "ticket"
+
+    secret_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    purpose: Mapped[str] = mapped_column(sa.String(20))
+    account_id: Mapped[str | None] = mapped_column(Id, index=True)
+    said: Mapped[dict[str, Any]]
+    until: Mapped[datetime] = mapped_column(index=True)
 
 
 class Throttle(Base):

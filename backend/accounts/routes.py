@@ -4,14 +4,15 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask import Response, request
+from flask import Response
 from flask.views import MethodView
 
-from backend.accounts import enter, gate, schema, secrets, throttle
+from backend.accounts import allowance, enter, gate, invitations, post, schema, secrets, throttle, ways
+from backend.accounts.arrival import come_in, end_device, end_devices
 from backend.accounts.erase import erase
 from backend.accounts.model import Account, Device, Token
+from backend.accounts.proof import demand_strongest
 from backend.collection import collection
-from backend.db import see
 from backend.errors import NotFound, SignInRefused
 from backend.rest import Blueprint, answer_json, asker, demand_device, session, site
 
@@ -19,7 +20,18 @@ door = Blueprint("door", __name__, public=True, description="Coming in and going
 blp = Blueprint("accounts", __name__, area="account", description="Preferences, devices, tokens.")
 collection(blp, schema.KINDS[0], "preferences")
 
-ENDED: list[Any] = []  # what else ends with a device; filled by who keeps something on devices
+
+@door.route("/ways-in")
+class WaysIn(MethodView):
+    """What is possible at this door."""
+
+    @door.doc(security=[])
+    @door.response(200, schema.WaysInSchema)
+    def get(self) -> dict[str, Any]:
+        """Read: how one can come in here."""
+        config = site().config_
+        provider = config.oidc.name if config.oidc else ""
+        return {"sign_up": config.sign_up, "mail": bool(config.smtp_url), "passkeys": config.passkey_host, "provider": provider}
 
 
 @door.route("/account")
@@ -32,9 +44,12 @@ class NewAccount(MethodView):
     def post(self, said: dict[str, Any]) -> Response:
         """Sign up; the browser is signed in."""
         throttle.count(site().database, throttle.sign_up(gate.place()), site().clock.now())
+        invitations.demand(site().config_)
         hashed = secrets.hash_passphrase(said["passphrase"])
+        invitations.use(session(), site().config_, said["invitation"], site().clock.now())
         account = enter.sign_up(session(), said["email"], hashed, said, site().clock.now())
-        return _come_in(account, said["device"])
+        post.tell(session(), account, "verify")
+        return come_in(account, said["device"])
 
 
 @door.route("/session")
@@ -53,7 +68,7 @@ class Entry(MethodView):
         if not secrets.fits(account.passphrase_hash if account else None, said["passphrase"]) or account is None:
             raise SignInRefused
         throttle.forgive(site().database, limits)
-        return _come_in(account, said["device"])
+        return come_in(account, said["device"])
 
     @door.response(200, schema.MeSchema)
     def get(self) -> dict[str, Any]:
@@ -66,7 +81,7 @@ class Entry(MethodView):
     def delete(self) -> Response:
         """Sign out."""
         demand_device()
-        _end(asker().account_id, asker().device_id or "")
+        end_device(session(), asker().account_id, asker().device_id or "")
         return gate.take_back(Response(status=204))
 
 
@@ -74,12 +89,18 @@ class Entry(MethodView):
 class TheAccount(MethodView):
     """The account itself."""
 
+    @blp.response(200, schema.AccountSchema)
+    def get(self) -> dict[str, Any]:
+        """Read: the address, and the ways in."""
+        demand_device()
+        return ways.told(session(), asker().account_id)
+
     @blp.arguments(schema.ErasureSchema)
     @blp.response(204)
     def delete(self, said: dict[str, Any]) -> Response:
         """Erase: the account and everything in it, for good and at once."""
         demand_device()
-        _demand_passphrase(said["passphrase"], "The passphrase is another one. Nothing was erased.")
+        demand_strongest(said["passphrase"], "The passphrase is another one. Nothing was erased.")
         erase(session(), asker().account_id)
         return gate.take_back(Response(status=204))
 
@@ -93,11 +114,11 @@ class Passphrase(MethodView):
     def put(self, said: dict[str, Any]) -> Response:
         """Change it; all other devices are signed out."""
         demand_device()
-        _demand_passphrase(said["old"], "The old passphrase is another one.")
+        demand_strongest(said["old"], "The old passphrase is another one.")
         hashed = secrets.hash_passphrase(said["new"])
         session().get_one(Account, asker().account_id).passphrase_hash = hashed
-        for device_id in session().scalars(sa.select(Device.id).where(Device.account_id == asker().account_id, Device.id != asker().device_id)):
-            _end(asker().account_id, device_id)
+        post.tell(session(), session().get_one(Account, asker().account_id), "passphrase")
+        end_devices(session(), asker().account_id, but=asker().device_id)
         return Response(status=204)
 
 
@@ -121,7 +142,7 @@ class OneDevice(MethodView):
     def delete(self, device_id: UUID) -> Response:
         """End: it is signed out, and its push subscription goes with it."""
         demand_device()
-        _end(asker().account_id, str(device_id))
+        end_device(session(), asker().account_id, str(device_id))
         return Response(status=204)
 
 
@@ -156,45 +177,14 @@ class OneToken(MethodView):
         if token is None:
             raise NotFound
         session().delete(token)
+        allowance.forget(session(), token)
         session().flush()
         return Response(status=204)
-
-
-def _demand_passphrase(said: str, otherwise: str) -> None:
-    """Whoever holds the phone knows the passphrase too; wrong tries count as those of signing in."""
-    limits = throttle.sign_in(enter.email_key(asker().email), gate.place())
-    throttle.count(site().database, limits, site().clock.now())
-    with site().database.session(write=False, account=asker().account_id) as reading:
-        kept = reading.get_one(Account, asker().account_id).passphrase_hash
-    if not secrets.fits(kept, said):
-        raise SignInRefused(otherwise)
-    throttle.forgive(site().database, limits)
-
-
-def _come_in(account: Account, label: str) -> Response:
-    # A browser is one device at a time: what it was before ends, and its push with it.
-    former = enter.former_device(session(), request.cookies.get(gate.cookie_name(), ""))
-    if former is not None:
-        _end(former.account_id, former.id)
-    see(session(), account.id)
-    device, secret = enter.new_device(session(), account, label, site().clock.now())
-    me = {"account": account.id, "email": account.email, "device": device, "preference": account.id}
-    return gate.hand_over(answer_json(schema.MeSchema().dump(me), 201), secret)
 
 
 def _device(device: Device) -> dict[str, Any]:
     push = any(has(session(), device.account_id, device.id) for has in HAS_PUSH)
     return dict(schema.DeviceSchema().dump(device)) | {"current": device.id == asker().device_id, "push": push}
-
-
-def _end(account_id: str, device_id: str) -> None:
-    device = session().get(Device, (account_id, device_id))
-    if device is None:
-        raise NotFound
-    for end in ENDED:
-        end(session(), account_id, device_id)
-    session().delete(device)
-    session().flush()
 
 
 HAS_PUSH: list[Any] = []  # asked whether a device has push; filled by who knows

@@ -11,6 +11,7 @@ from backend.accounts.scopes import SCOPES
 from backend.changes import fields as f
 from backend.changes.registry import Kind
 from backend.changes.schema import RecordSchema
+from backend.config import SIGN_UP
 
 COUNTRIES = tuple(sorted(c for c in holidays.list_supported_countries() if len(c) == 2))  # noqa: PLR2004 - ISO 3166 alpha-2
 SHORTEST, LONGEST = 12, 500
@@ -69,6 +70,7 @@ class SignUpSchema(Strict):
 
     email = Email(required=True)
     passphrase = NewPassphrase(required=True)
+    invitation = f.Line()
     name = f.Line()
     zone = f.Zone(load_default="UTC")
     country = f.Choice(COUNTRIES, load_default="US")
@@ -94,6 +96,34 @@ class ErasureSchema(Strict):
     """The passphrase once more, before everything goes."""
 
     passphrase = Passphrase(required=True)
+
+
+class IdentitySchema(Schema):
+    """Somebody as a provider knows them."""
+
+    id = f.Id()
+    label = fields.String()
+    last_used_at = f.Instant()
+
+
+class WaysInSchema(Schema):
+    """What is possible at the door of this installation."""
+
+    sign_up = fields.String(metadata={"enum": list(SIGN_UP), "description": "Who may create an account: everybody, who was invited, or nobody."})
+    mail = fields.Boolean(metadata={"description": "Whether a link by mail helps whoever forgot the passphrase."})
+    passkeys = fields.String(metadata={"description": "The name that passkeys are bound to; empty where there are none."})
+    provider = fields.String(metadata={"description": "Who else says who somebody is; empty where nobody does."})
+
+
+class AccountSchema(Schema):
+    """What an account is, and how one comes into it."""
+
+    email = fields.String()
+    verified_at = f.Instant(metadata={"description": "When its owner confirmed the address; null where nobody has."})
+    passphrase = fields.Boolean(metadata={"description": "Whether it has one; who came by a provider may not."})
+    passkeys = fields.Integer()
+    codes_left = fields.Integer(metadata={"description": "How many recovery codes have not been used."})
+    identities = fields.List(fields.Nested(IdentitySchema))
 
 
 class DeviceSchema(Schema):

@@ -11,4 +11,6 @@ SCOPES = (
     "coach:write",
     "push:read",
     "push:write",
+    "webhooks:read",
+    "webhooks:write",
 )

@@ -15,14 +15,36 @@ from backend.errors import TooManyTries
 WINDOW = timedelta(minutes=15)
 # One account from one place; one account from anywhere, far more, so that a stranger cannot lock its owner out; one place.
 HERE, ACCOUNT, PLACE = 10, 100, 50
-# People of a workshop sign up behind one address.
-NEW_ACCOUNTS = 60
+# People of a workshop sign up behind one address, and each look at the door asks for a challenge.
+NEW_ACCOUNTS, CHALLENGES = 60, 600
+# Mails to one address, so that nobody's mailbox is filled from here; mails from one place; links that are tried there.
+MAILS, MAILS_HERE, LINKS = 4, 30, 60
 
 
 def sign_in(email_key: str, place: str) -> dict[str, int]:
     """What a try to sign in counts against."""
     network = network_of(place)
     return {f"here/{email_key}/{network}": HERE, f"account/{email_key}": ACCOUNT, f"place/{network}": PLACE}
+
+
+def passkey(place: str) -> dict[str, int]:
+    """What a try with a passkey counts against: whose it is, is not known before."""
+    return {f"place/{network_of(place)}": PLACE}
+
+
+def challenge(place: str) -> dict[str, int]:
+    """What asking for a challenge counts against; each leaves a row for minutes."""
+    return {f"challenge/{network_of(place)}": CHALLENGES}
+
+
+def mail(email_key: str, place: str) -> dict[str, int]:
+    """What asking for a mail counts against."""
+    return {f"mail/{email_key}": MAILS, f"mails/{network_of(place)}": MAILS_HERE}
+
+
+def link(place: str) -> dict[str, int]:
+    """What following a link counts against."""
+    return {f"link/{network_of(place)}": LINKS}
 
 
 def sign_up(place: str) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """Writes each changed record down as a document, in the transaction that changes it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
@@ -19,6 +20,22 @@ from backend.errors import Gone, NotFound
 _UPDATE = sa.update(cast("sa.Table", Change.__table__))
 _WRITTEN = ("seq", "deleted", "fields", "doc")
 EMPTY: tuple[Any, ...] = (None, "", [], False)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody has just said of a record: how it was, how it is now (neither of what is deleted), whether it is the first word of it, and when."""
+
+    kind: str
+    id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    new: bool
+    at: datetime
+
+
+# Who else hears of it, in the same transaction; filled by whoever tells others.
+HEARD: list[Callable[[Session, str, list[Said]], None]] = []
 
 
 @cache
@@ -109,15 +126,27 @@ def write_all_down(session: Session, records: list[Record], new: set[tuple[str, 
         _insert(session, [one for one, (record, _) in zip(values, mine, strict=True) if _name(record) not in was])
         _update(session, [one for one, (record, _) in zip(values, mine, strict=True) if _name(record) in was])
         clock.want_plan(session, account_id)
+        said = [heard for record, change in mine if (heard := change.heard(record)) is not None]
+        for hear in HEARD:
+            hear(session, account_id, said)
 
 
 @dataclass(frozen=True)
 class _Changed:
-    """What is new about a record: its document, the fields that were said, and the numbers of the others."""
+    """What is new about a record: its document, the one before, the fields that were said and when, and the numbers of the others."""
 
     doc: dict[str, Any]
+    before: dict[str, Any] | None
+    new: bool
     touched: list[str]
     fields: dict[str, int]
+    at: datetime | None
+
+    def heard(self, record: Record) -> Said | None:
+        if self.at is None:
+            return None
+        after = self.doc if record.deleted_at is None else None
+        return Said(registry.of(record).name, record.id, self.before, after, new=self.new, at=self.at)
 
     def values(self, record: Record, seq: int) -> dict[str, Any]:
         fields = self.fields | dict.fromkeys((f for f in self.touched if f not in {"id", "created_at"}), seq)
@@ -130,14 +159,15 @@ def _name(record: Record) -> tuple[str, str, str]:
 
 
 def _changed(record: Record, row: sa.Row[Any] | None) -> _Changed | None:
-    said = record.__dict__.pop("said", frozenset())
+    said, at = record.__dict__.pop("said", frozenset()), record.__dict__.pop("said_at", None)
     kind = registry.of(record)
     doc = kind.dump(record)
     before = orjson.loads(row.doc) if row else {}
     touched = [f for f, v in doc.items() if f in said or (v != before[f] if f in before else v not in defaults(kind).get(f, EMPTY))]
     if row and not touched and row.deleted == (record.deleted_at is not None):
         return None
-    return _Changed(doc, touched, orjson.loads(row.fields) if row else {})
+    there = before if row and not row.deleted else None
+    return _Changed(doc, there, row is None, touched, orjson.loads(row.fields) if row else {}, at)
 
 
 def _insert(session: Session, values: list[dict[str, Any]]) -> None:

@@ -54,7 +54,8 @@ class Line(Text):
 class Name(Line):
     """A line that says something."""
 
-    pattern = rf"^{KEEPABLE}[!-~\u00c0-\u024f]{KEEPABLE}$"
+    # Something beside blanks, in whatever script; what counts as a blank differs between Python and JavaScript.
+    pattern = rf"^{KEEPABLE}[^\s\u0000-\u0008\u000b\u000c\u000e-\u001f\u0085\ufeff]{KEEPABLE}$"
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs).strip()

@@ -19,17 +19,18 @@ class Record(Base):
     deleted_at: Mapped[datetime | None]
     # The fields that somebody has just said, whether or not their values are new; not a column.
     said: ClassVar[frozenset[str]] = frozenset()
+    # When somebody said it; what only follows from other things, or comes from elsewhere as it was, has no such moment. Not a column either.
+    said_at: ClassVar[datetime | None] = None
 
     def write(self, values: dict[str, Any], now: datetime) -> None:
         """Set fields; kinds whose fields have consequences say so here."""
-        del now
-        self.__dict__["said"] = frozenset(values)
+        self.__dict__["said"], self.__dict__["said_at"] = frozenset(values), now
         for name, value in values.items():
             setattr(self, name, value)
 
     def delete(self, now: datetime) -> None:
         """Mark it; what hangs on it hides with it."""
-        self.deleted_at = now
+        self.deleted_at = self.__dict__["said_at"] = now
 
     def revive(self) -> None:
         """Take the mark off again."""

@@ -1,9 +1,14 @@
-"""Create an account."""
+"""Accounts, by whoever runs the server: create one, choose a new passphrase for one, invite somebody."""
 
 import argparse
 import sys
+from datetime import datetime
 
-from backend.accounts import enter, secrets
+from marshmallow import ValidationError
+from sqlalchemy.orm import Session
+
+from backend.accounts import enter, invitations, secrets
+from backend.accounts.recovery.renewing import renew
 from backend.accounts.schema import NewPassphrase
 from backend.app import register_kinds
 from backend.clock import Clock
@@ -13,15 +18,42 @@ from backend.errors import EmailTaken
 
 
 def run(said: argparse.Namespace, config: Config) -> int:
-    """Create an account; the passphrase comes on standard input."""
+    """Do it; passphrases come on standard input."""
     register_kinds()
-    passphrase = sys.stdin.readline().rstrip("\n")
+    if said.act != "invite" and not said.email:
+        sys.stderr.write(f"Say whose account: beforehand account {said.act} EMAIL\n")
+        return 2
     try:
-        NewPassphrase().deserialize(passphrase)
         with build(config.sqlalchemy_url).session(write=True) as session:
-            enter.sign_up(session, said.email, secrets.hash_passphrase(passphrase), {}, Clock(config.clock_file).now())
-    except (ValueError, EmailTaken) as refused:
+            word = ACTS[said.act](session, said.email, config, Clock(config.clock_file).now())
+    except (ValidationError, EmailTaken, LookupError) as refused:
         sys.stderr.write(f"{refused}\n")
         return 1
-    sys.stdout.write(f"{said.email} may sign in.\n")
+    sys.stdout.write(f"{word}\n")
     return 0
+
+
+def _create(session: Session, email: str, _config: Config, now: datetime) -> str:
+    enter.sign_up(session, email, _hashed(), {}, now)
+    return f"{email} may sign in."
+
+
+def _passphrase(session: Session, email: str, _config: Config, _now: datetime) -> str:
+    account = enter.by_email(session, email)
+    if account is None:
+        raise LookupError(f"There is no account {email}. Create it with: beforehand account create {email}")
+    renew(session, account, _hashed())
+    return f"{email} may sign in with the new passphrase. All devices are signed out, and access tokens have ended."
+
+
+def _invite(session: Session, _email: str, config: Config, now: datetime) -> str:
+    return invitations.invite(session, config, now)
+
+
+def _hashed() -> str:
+    passphrase = sys.stdin.readline().rstrip("\n")
+    NewPassphrase().deserialize(passphrase)
+    return secrets.hash_passphrase(passphrase)
+
+
+ACTS = {"create": _create, "passphrase": _passphrase, "invite": _invite}

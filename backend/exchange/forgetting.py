@@ -16,6 +16,7 @@ from backend.errors import Gone, NotFound
 from backend.exchange.model import ImportRow, ImportSource
 from backend.reminders.model import Reminder
 from backend.rules.one_person import NAMING
+from backend.webhooks.ends import forget_telling
 
 Records = dict[tuple[str, str], dict[str, Any]]
 # Who led to a job stays a fact of that job; only the name of it goes.
@@ -38,7 +39,9 @@ def forget(session: Session, account_id: str, contact: str, now: datetime) -> No
         found = registry.named(kind)
         if found is not None:
             erase(session, account_id, found, record)
-    _beside(session, account_id, {record for _, record in going}, name)
+    gone = {record for _, record in going}
+    _beside(session, account_id, gone, name)
+    forget_telling(session, account_id, gone)
 
 
 def _records(session: Session, account_id: str) -> Records:

@@ -57,6 +57,18 @@ class ResumeSchema(Schema):
 
 def offer(blp: Blueprint) -> None:
     """Give the blueprint what can be worked out."""
-    computed(blp, f"{MEETING}/parts", PartsSchema, partial(parts, judge=asking), *PREPARED, *AFTER, "pitch_part", "rehearsal", "resume_version", of="meeting")
+    computed(
+        blp,
+        f"{MEETING}/parts",
+        PartsSchema,
+        partial(parts, judge=asking),
+        *PREPARED,
+        *AFTER,
+        "capture",
+        "pitch_part",
+        "rehearsal",
+        "resume_version",
+        of="meeting",
+    )
     computed(blp, f"{MEETING}/worth", WorthSchema, worth, *PREPARED, *AFTER, of="meeting")
     computed(blp, "/resume", ResumeSchema, resume, "resume_version", "meeting", "touchpoint")

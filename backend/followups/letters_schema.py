@@ -29,7 +29,7 @@ class ProgressSchema(Schema):
     closed = fields.Boolean()
 
 
-class FavourStateSchema(Schema):
+class WaitingFavourSchema(Schema):
     """A favour: until when times are to be offered, and how many are still wanted."""
 
     favour = f.Id()
@@ -42,7 +42,7 @@ class FavourStateSchema(Schema):
 class FavoursSchema(Schema):
     """What was asked of the user, what waits first."""
 
-    favours = several(FavourStateSchema)
+    favours = several(WaitingFavourSchema)
 
 
 class HostPartSchema(Schema):

@@ -10,7 +10,7 @@ from backend.followups import letters_schema as written
 from backend.followups import numbers_schema as numbers
 from backend.followups import thread_schema as schema
 from backend.rest import Blueprint
-from backend.rules import announce, chains, favours, letters, outcome, owed, pressure, readers, reasons, review, standing, thinking, wasted
+from backend.rules import announce, chains, favours, letters, outcome, owed, pressure, readers, reasons, review, standing, thinking, wasted, when
 from backend.rules.met import by_id
 
 CONTACT = "/contacts/<uuid:record_id>"
@@ -23,6 +23,11 @@ KIND = {"in": "path", "name": "kind", "required": True, "schema": {"type": "stri
 
 def _book() -> Given:
     return {**playbook.read("letters"), **playbook.read("readers")}
+
+
+def _owed(given: Given) -> Given:
+    zone = given["zone"]
+    return owed.owed(given) | {"today": when.day_of(when.instant(given["now"]), zone).isoformat(), "zone": zone}
 
 
 def _readers(given: Given) -> Given:
@@ -48,7 +53,7 @@ def _letter(given: Given) -> Given:
 
 
 OF_ACCOUNT: tuple[tuple[Any, ...], ...] = (
-    ("/owed", schema.OwedSchema, owed.owed, *MET, "capture", "request", "article", "favour"),
+    ("/owed", schema.OwedSchema, _owed, *MET, "capture", "request", "article", "favour"),
     ("/wasted", schema.WastedSchema, wasted.wasted, *MET, "capture"),
     ("/thinking", numbers.ThinkingSchema, thinking.thinking, *MET),
     ("/outcome", numbers.OutcomeSchema, outcome.outcome, *NAMED, "landing", "favour"),

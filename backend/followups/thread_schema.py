@@ -23,6 +23,8 @@ class OwedSchema(Schema):
     """What is owed, to whom, when and why."""
 
     owed = several(OwedItemSchema)
+    today = fields.String(metadata={"format": "date", "description": "The day it is for the user."})
+    zone = fields.String(metadata={"description": "The user's time zone, in which days are counted."})
 
 
 class MinimumSchema(Schema):

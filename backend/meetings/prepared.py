@@ -119,16 +119,18 @@ class _Around:
             "questions": [{"id": q.id, "minutes": q.minutes, "priority": q.priority} for q in sorted(self.questions.get(meeting.id, []), key=_rank)],
             "value": bool(meeting.gift.strip()),
             "confirmed": meeting.confirmed_at is not None,
-            "asks": self._asks(meeting),
+            "asks": self._asks(meeting, contact),
             **self.pitch,
         }
         return Prepared(meeting, contact, company, tuple(a for a in readiness.AREAS if a in sourced), bool(self.pitch["practised"]), given)
 
-    def _asks(self, meeting: Meeting) -> dict[str, Any]:
+    def _asks(self, meeting: Meeting, contact: Contact | None) -> dict[str, Any]:
         """Where it asks for a job. What was said to stay is looked up only where there is anything to keep."""
-        ended = {"ended_at": meeting.ended_at, "held_at": meeting.held_at, "goals_line": meeting.goals_line}
+        said = {"ended_at": meeting.ended_at, "held_at": meeting.held_at, "goals_line": meeting.goals_line, "contact": meeting.contact}
         questions = [{"id": q.id, "meeting": q.meeting, "text": q.text, "state": q.state} for q in self.questions.get(meeting.id, [])]
-        given = {"meeting": meeting.id, "meetings": [{"id": meeting.id, **ended}], "questions": questions, "pitch_parts": self.parts}
+        goals = [{"id": g.id, "meeting": g.meeting, "text": g.text} for g in self.goals.get(meeting.id, [])]
+        given = {"meeting": meeting.id, "meetings": [{"id": meeting.id, **said}], "questions": questions, "goals": goals, "pitch_parts": self.parts}
+        given["contacts"] = [{"id": contact.id, "name": contact.name}] if contact else []
         found = asks.asks(given, asking)
         return asks.asks(given | {"follow_ups": self.kept.follow_ups}, asking) if any(found.values()) else found
 

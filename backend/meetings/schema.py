@@ -83,15 +83,15 @@ _PROMISED = {"type": ["integer", "null"], "minimum": 1, "maximum": 600}
 
 
 def _shape(kind: str, required: list[str], **properties: Any) -> dict[str, Any]:
-    usual = {"kind": {"type": "string", "enum": [kind]}, "wall": {"type": "null"}, "zone": _ZONE, "utc": _INSTANT, "promised": _PROMISED}
+    usual = {"kind": {"type": "string", "const": kind}, "wall": {"type": "null"}, "zone": _ZONE, "utc": _INSTANT, "promised": _PROMISED}
     return {"type": "object", "required": ["kind", *required], "properties": usual | properties, "additionalProperties": False}
 
 
-WHEN_SHAPES = [
-    _shape("wall", ["wall", "zone"], wall={"type": "string", "pattern": f"^{f.DAY}T{f.CLOCK}$"}, zone={"type": "string", "enum": sorted(f.ZONES)}),
-    _shape("instant", ["utc"], utc={"type": "string", "format": "date-time", "pattern": f.INSTANT}),
-    _shape("date", [], utc={"type": "null"}, wall={"type": ["string", "null"], "format": "date", "pattern": f"^{f.DAY}$"}),
-]
+WHEN_SHAPES = {
+    "WhenWall": _shape("wall", ["wall", "zone"], wall={"type": "string", "pattern": f"^{f.DAY}T{f.CLOCK}$"}, zone={"type": "string", "enum": sorted(f.ZONES)}),
+    "WhenInstant": _shape("instant", ["utc"], utc={"type": "string", "format": "date-time", "pattern": f.INSTANT}),
+    "WhenDate": _shape("date", [], utc={"type": "null"}, wall={"type": ["string", "null"], "format": "date", "pattern": f"^{f.DAY}$"}),
+}
 
 
 class MeetingSchema(RecordSchema):

@@ -1,6 +1,7 @@
 """Many requests at once over few connections; nothing is followed, nothing is waited for without end."""
 
-from collections import defaultdict
+import socket
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -10,10 +11,13 @@ from urllib.parse import urlsplit
 import certifi
 import pycurl
 
+from backend.push.public import is_public
 from backend.push.verdict import Answer
 
 CONNECT_SECONDS, SECONDS, PATIENCE = 2, 5, 0.05
 AT_ONCE, CONNECTIONS, KEPT_BYTES = 100, 4, 500
+# An answer that goes on for longer is not listened to; its status has been heard.
+MOST_BYTES = 64 * 1024
 # After so many in a row nobody is expected to answer the rest.
 SILENCES = 20
 
@@ -28,12 +32,16 @@ class Letter:
     body: bytes
     addresses: tuple[str, ...] = ()
     ca_file: str = ""
+    # Whether only a public address may be connected to, whatever the name leads to at that moment.
+    public: bool = False
+    seconds: int = 0
 
 
 @dataclass
 class _Open:
     letter: Letter
     said: BytesIO = field(default_factory=BytesIO)
+    heard: int = 0
     retry_after: str = ""
 
     def hear(self, line: bytes) -> None:
@@ -43,14 +51,15 @@ class _Open:
 
     def keep(self, chunk: bytes) -> int:
         self.said.write(chunk[: max(0, KEPT_BYTES - self.said.tell())])
-        return len(chunk)
+        self.heard += len(chunk)
+        return len(chunk) if self.heard <= MOST_BYTES else -1
 
 
 class _Lane:
     """The letters to one origin, with connections of its own: libcurl lets a transfer that waits for one origin hold up those to another."""
 
-    def __init__(self, letters: list[Letter]) -> None:
-        self.waiting, self.silent = letters[::-1], 0
+    def __init__(self) -> None:
+        self.waiting, self.silent = deque[Letter](), 0
         self.open: dict[pycurl.Curl, _Open] = {}
         self.multi = pycurl.CurlMulti()
         self.multi.setopt(pycurl.M_PIPELINING, pycurl.PIPE_MULTIPLEX)
@@ -59,6 +68,9 @@ class _Lane:
     @property
     def busy(self) -> bool:
         return bool(self.waiting or self.open)
+
+    def add(self, letter: Letter) -> None:
+        self.waiting.appendleft(letter)
 
     def move(self) -> Iterator[tuple[Letter, Answer]]:
         while self.waiting and len(self.open) < AT_ONCE:
@@ -72,7 +84,7 @@ class _Lane:
             self.silent = 0 if status else self.silent + 1
             yield one.letter, Answer(status, one.said.getvalue().decode("utf-8", "replace"), one.retry_after)
         if self.silent >= SILENCES:
-            given_up, self.waiting = self.waiting, []
+            given_up, self.waiting = self.waiting, deque()
             yield from ((letter, Answer(0)) for letter in given_up)
 
     def close(self) -> None:
@@ -94,27 +106,53 @@ class _Lane:
                 return found
 
 
+class Post:
+    """The way out: letters are handed in at any time, and answers come back as they come."""
+
+    def __init__(self) -> None:
+        self.lanes: dict[str, _Lane] = defaultdict(_Lane)
+
+    @property
+    def on_the_way(self) -> int:
+        """How many letters have no answer yet."""
+        return sum(len(lane.waiting) + len(lane.open) for lane in self.lanes.values())
+
+    def add(self, letters: Iterable[Letter]) -> None:
+        """Hand in more of them."""
+        for letter in letters:
+            self.lanes[urlsplit(letter.endpoint).netloc].add(letter)
+
+    def move(self) -> Iterator[tuple[Letter, Answer]]:
+        """What has come back meanwhile; it waits for a moment, and never for a particular one."""
+        for origin, lane in list(self.lanes.items()):
+            yield from lane.move()
+            if not lane.busy:
+                self.lanes.pop(origin).close()
+        _wait(list(self.lanes.values()))
+
+    def close(self) -> None:
+        """Let go of all that is open."""
+        while self.lanes:
+            self.lanes.popitem()[1].close()
+
+
 def post_all(letters: Iterable[Letter]) -> Iterator[tuple[Letter, Answer]]:
     """Post every letter and say what came back, in the order of the answers."""
-    by_origin: dict[str, list[Letter]] = defaultdict(list)
-    for letter in letters:
-        by_origin[urlsplit(letter.endpoint).netloc].append(letter)
-    lanes = [_Lane(one) for one in by_origin.values()]
+    post = Post()
+    post.add(letters)
     try:
-        while busy := [lane for lane in lanes if lane.busy]:
-            for lane in busy:
-                yield from lane.move()
-            _wait(busy)
+        while post.on_the_way:
+            yield from post.move()
     finally:
-        for lane in lanes:
-            lane.close()
+        post.close()
 
 
 def _wait(lanes: list[_Lane]) -> None:
     """Until something can be read or written on any of the lanes; not for long, since libcurl has deadlines of its own."""
     sets = [lane.multi.fdset() for lane in lanes]
     read, write, odd = ([file for one in sets for file in one[n]] for n in range(3))
-    select(read, write, odd, PATIENCE)
+    if lanes:
+        select(read, write, odd, PATIENCE)
 
 
 def _handle(one: _Open) -> pycurl.Curl:
@@ -128,12 +166,20 @@ def _handle(one: _Open) -> pycurl.Curl:
     handle.setopt(pycurl.FOLLOWLOCATION, 0)
     handle.setopt(pycurl.PROXY, "")
     handle.setopt(pycurl.CAINFO, letter.ca_file or certifi.where())
-    handle.setopt(pycurl.CONNECTTIMEOUT, CONNECT_SECONDS)
-    handle.setopt(pycurl.TIMEOUT, SECONDS)
+    handle.setopt(pycurl.CONNECTTIMEOUT, letter.seconds // 3 or CONNECT_SECONDS)
+    handle.setopt(pycurl.TIMEOUT, letter.seconds or SECONDS)
     handle.setopt(pycurl.NOSIGNAL, 1)
     handle.setopt(pycurl.HEADERFUNCTION, one.hear)
     handle.setopt(pycurl.WRITEFUNCTION, one.keep)
     if letter.addresses:
         parts = urlsplit(letter.endpoint)
         handle.setopt(pycurl.RESOLVE, [f"{parts.hostname}:443:{','.join(letter.addresses)}"])
+    if letter.public:
+        handle.setopt(pycurl.OPENSOCKETFUNCTION, _to_the_public)
     return handle
+
+
+def _to_the_public(_purpose: int, where: tuple[int, int, int, tuple[str, int]]) -> socket.socket | int:
+    """A socket for the very address that is about to be connected to: a name that has changed its mind since it was looked up leads nowhere."""
+    family, kind, protocol, address = where
+    return socket.socket(family, kind, protocol) if is_public(address[0]) else int(pycurl.SOCKET_BAD)

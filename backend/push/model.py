@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db import Base, Id
+from backend.push.lease import Leased
 
 
 class Subscription(Base):
@@ -24,8 +25,8 @@ class Subscription(Base):
     created_at: Mapped[datetime]
 
 
-class Delivery(Base):
-    """One message to one device. `run_at` is when it is due; while it is being sent, when somebody else may try."""
+class Delivery(Leased):
+    """One message to one device."""
 
     __tablename__ = "delivery"
     __table_args__ = (
@@ -34,16 +35,10 @@ class Delivery(Base):
         sa.Index("ix_delivery_receipt", "receipt_hash"),
     )
 
-    account_id: Mapped[str] = mapped_column(Id, primary_key=True)
-    id: Mapped[str] = mapped_column(Id, primary_key=True)
     reminder: Mapped[str | None] = mapped_column(Id)
     subscription: Mapped[str] = mapped_column(Id)
     device: Mapped[str] = mapped_column(sa.String(500))
-    state: Mapped[str] = mapped_column(sa.String(10), default="pending")
-    run_at: Mapped[datetime | None]
     until: Mapped[datetime]
-    fence: Mapped[int] = mapped_column(default=0)
-    tries: Mapped[int] = mapped_column(default=0)
     receipt_hash: Mapped[str] = mapped_column(sa.String(64))
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from backend.changes.ids import new_id
 from backend.db import insert
+from backend.push import lease
 from backend.push.model import Delivery, Subscription, VapidKey
 from backend.push.vapid import receipt_hash, receipt_token
 
-LEASE = timedelta(seconds=60)
 TOGETHER = {"postgresql": 500, "sqlite": 100}
 
 
@@ -56,37 +56,20 @@ def length(session: Session, now: datetime) -> int:
 
 
 def claim(session: Session, now: datetime) -> list[Delivery]:
-    """Take what is due; whoever took it before and did not come back has lost it."""
-    dialect = session.get_bind().dialect.name
-    due = sa.select(Delivery.account_id, Delivery.id).where(Delivery.run_at <= now).order_by(Delivery.run_at).limit(TOGETHER[dialect])
-    taken = (
-        sa.update(Delivery)
-        .where(sa.tuple_(Delivery.account_id, Delivery.id).in_(due.with_for_update(skip_locked=True)))
-        .values(run_at=now + LEASE, fence=Delivery.fence + 1, tries=Delivery.tries + 1)
-        .returning(Delivery)
-    )
-    found = session.scalars(taken, execution_options={"synchronize_session": False, "populate_existing": True}).all()
-    return sorted(found, key=lambda d: d.id)
+    """Take what is due."""
+    return lease.take(session, Delivery, now, TOGETHER[session.get_bind().dialect.name])
 
 
 def renew(session: Session, taken: Collection[Delivery], now: datetime) -> set[str]:
     """The lease begins anew; those that nobody has withdrawn or taken since, and of which no device has told."""
-    mine = sa.tuple_(Delivery.account_id, Delivery.id, Delivery.fence).in_([(d.account_id, d.id, d.fence) for d in taken])
-    again = sa.update(Delivery).where(mine, Delivery.run_at.is_not(None)).values(run_at=now + LEASE).returning(Delivery.id)
-    return set(session.scalars(again, execution_options={"synchronize_session": False})) if taken else set()
+    return lease.renew(session, Delivery, taken, now)
 
 
 def finish(session: Session, outcomes: Iterable[Outcome], now: datetime) -> None:
-    """Write down what became of them, except of those that somebody else has taken meanwhile, or that a device has told of.
-
-    What was withdrawn while it was on its way was sent all the same, and the ledger says so.
-    """
+    """Write down what became of them, except of those that somebody else has taken meanwhile, or that a device has told of."""
     for outcome in outcomes:
-        one = outcome.delivery
         values = {"state": outcome.state, "run_at": outcome.run_at, "problem": outcome.problem, "sent_at": now if outcome.state == "sent" else None}
-        open_ = sa.or_(Delivery.run_at.is_not(None), sa.and_(Delivery.state == "withdrawn", sa.literal(outcome.state) == "sent"))
-        mine = (Delivery.account_id == one.account_id, Delivery.id == one.id, Delivery.fence == one.fence, open_)
-        session.execute(sa.update(Delivery).where(*mine).values(**values), execution_options={"synchronize_session": False})
+        lease.give_back(session, outcome.delivery, values)
 
 
 def first_sent(session: Session, account_id: str, reminder: str) -> datetime | None:

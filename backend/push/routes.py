@@ -10,7 +10,8 @@ from flask.views import MethodView
 from marshmallow import ValidationError
 
 from backend.accounts import throttle
-from backend.accounts.routes import ENDED, HAS_PUSH
+from backend.accounts.arrival import ENDED
+from backend.accounts.routes import HAS_PUSH
 from backend.errors import Invalid, NotFound, PushNotReady
 from backend.push import devices, queue, schema, vapid
 from backend.push.allowed import Allowed

@@ -36,9 +36,9 @@ def judge(answer: Answer, now: datetime) -> Verdict:
     if status in {H.BAD_REQUEST, H.FORBIDDEN} and "vapidpkhashmismatch" in body.replace(" ", ""):
         return Verdict("renew", "This device has to switch reminders on again.")
     if status in BUSY:
-        return Verdict("retry", "The push service asks to wait.", wait=_seconds(answer.retry_after, now) or 60)
+        return Verdict("retry", "The push service asks to wait.", wait=seconds_of(answer.retry_after, now) or 60)
     if status >= H.INTERNAL_SERVER_ERROR:
-        return Verdict("retry", f"The push service is in trouble ({status}).", wait=_seconds(answer.retry_after, now))
+        return Verdict("retry", f"The push service is in trouble ({status}).", wait=seconds_of(answer.retry_after, now))
     return CLEAR.get(status) or Verdict("refused", f"The push service refused it ({status}).", alarm=True)
 
 
@@ -56,7 +56,8 @@ CLEAR = {
 }
 
 
-def _seconds(said: str, now: datetime) -> int:
+def seconds_of(said: str, now: datetime) -> int:
+    """What Retry-After says, in seconds: a number, or a date; six hours at the most, and none if it cannot be read."""
     if said.isdecimal():
         return min(int(said), LONGEST)
     try:

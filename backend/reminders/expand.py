@@ -10,7 +10,7 @@ from backend.metrics import DUE, LATE, TOLD
 from backend.push import queue
 from backend.push.devices import devices
 from backend.push.model import Delivery, Subscription, VapidKey
-from backend.reminders import aside
+from backend.reminders import aside, moment
 from backend.reminders.facts import calm
 from backend.reminders.model import Reminder, Timetable
 from backend.reminders.plan import SOON, gone_out, reminders, set_next, waiting
@@ -81,6 +81,7 @@ def close(session: Session, which: list[tuple[str, str]]) -> None:
         if row.state == "sent" and row.sent_at and row.goes_at:
             LATE.observe(max(0, (row.sent_at - row.goes_at).total_seconds()))
     session.flush()
+    moment.come(session, [row for row in rows if row.state != "withdrawn"])
 
 
 def _became(row: Reminder, ends: list[tuple[str, datetime | None]]) -> tuple[str, datetime | None]:

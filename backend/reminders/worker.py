@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from threading import Event
+from threading import Event, Thread
+from time import monotonic
 from typing import NoReturn
 
 import structlog
@@ -16,21 +17,26 @@ from sqlalchemy.orm import Session
 
 from backend import log as logging
 from backend import metrics
+from backend.accounts import letters
 from backend.changes import erasing
 from backend.clock import Clock
 from backend.config import Config
 from backend.db import WORKER, Database, build
+from backend.mail.send import Postman
 from backend.push import queue, vapid
 from backend.push.send import Sender
-from backend.reminders import aside, heart, voice
+from backend.reminders import aside, heart, moment, voice
 from backend.reminders.expand import close, coming, ended, expand
 from backend.reminders.plan import lock, plan, wanting
+from backend.webhooks.courier import Courier
+from backend.webhooks.ends import prune
 
-AT_ONCE, PAUSE, TROUBLE = 100, 0.5, 5.0
+AT_ONCE, PAUSE, TROUBLE, DRAIN, HANGS = 100, 0.5, 5.0, 3.0, 20.0
 SWEEP = timedelta(hours=1)
 # More turns than any backlog needs, fewer than for ever.
 MOST_TURNS = 10_000
 log = structlog.get_logger()
+Turn = Callable[[Callable[[], datetime]], int]
 
 
 @dataclass
@@ -45,11 +51,12 @@ class Worker:
 
     def __post_init__(self) -> None:
         self.database = self.database.acting_as(WORKER)
-        self.sender = Sender(self.database, self.config, voice)
+        self.sender, self.courier = Sender(self.database, self.config, voice), Courier(self.database, self.config)
+        self.postman = Postman(self.database, self.config, letters)
 
     def turn(self, now: Callable[[], datetime]) -> int:
         """Everything that is due, once; how much that was. Only a turn that went well is a sign of life."""
-        done = self._plan(now()) + self._expand(now()) + self._send(now)
+        done = self._plan(now()) + self._expand(now()) + self._tell(now()) + self._send(now)
         self._sweep(now())
         self._beat(now())
         return done
@@ -57,7 +64,7 @@ class Worker:
     def until_quiet(self, now: datetime) -> None:
         """Everything that is due at this instant."""
         for _ in range(MOST_TURNS):
-            if not self.turn(lambda: now):
+            if not self.turn(lambda: now) + self.courier.turn(lambda: now) + self.postman.turn(now):
                 return
 
     def _beat(self, now: datetime) -> None:
@@ -96,7 +103,7 @@ class Worker:
         return True
 
     def _sweep(self, now: datetime) -> None:
-        """What has lain in a trash for thirty days goes for good."""
+        """What has lain in a trash for thirty days goes for good, and what webhooks were told."""
         if self.swept is not None and abs(now - self.swept) < SWEEP:
             return
         with self.database.session(write=False) as session:
@@ -104,7 +111,18 @@ class Worker:
         for account_id in accounts:
             with self.database.session(write=True, account=account_id) as session:
                 erasing.empty(session, account_id, now)
+        with self.database.session(write=True) as session:
+            prune(session, now)
         self.swept = now
+
+    def _tell(self, now: datetime) -> int:
+        """Webhooks hear of what is due when it is due, however long the push takes."""
+        with self.database.session(write=False) as session:
+            due = moment.untold(session, now)
+        if due:
+            with self.database.session(write=True) as session:
+                moment.come(session, due)
+        return 0
 
     def _send(self, now: Callable[[], datetime]) -> int:
         sent = self.sender.send_due(now)
@@ -131,15 +149,35 @@ def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    while not stop.is_set():
-        stop.wait(_turn(worker, clock))
+    # Beside the pushes, which no receiver of a webhook and no mail server can hold up.
+    beside = Thread(target=_carry, args=(worker.courier, clock, stop), daemon=True)
+    mail = Thread(target=worker.postman.work, args=(clock.now, stop), daemon=True)
+    beside.start()
+    mail.start()
+    _go_on(worker.turn, clock, stop)
+    beside.join(2 * DRAIN)
+    # A mail server that hangs is not waited for: its mail is taken up again when the lease is over.
+    mail.join(HANGS)
     return 0
 
 
-def _turn(worker: Worker, clock: Clock) -> float:
+def _carry(courier: Courier, clock: Clock, stop: Event) -> None:
+    """Webhooks go out; at the end what is on its way may arrive, for a while. The rest is found again when its lease is over."""
+    _go_on(courier.turn, clock, stop)
+    courier.closing, end = True, monotonic() + DRAIN
+    while courier.post.on_the_way and monotonic() < end:
+        _turn(courier.turn, clock)
+
+
+def _go_on(turn: Turn, clock: Clock, stop: Event) -> None:
+    while not stop.is_set():
+        stop.wait(_turn(turn, clock))
+
+
+def _turn(turn: Turn, clock: Clock) -> float:
     """One turn; how long to wait before the next."""
     try:
-        return 0 if worker.turn(clock.now) else PAUSE
+        return 0 if turn(clock.now) else PAUSE
     except OperationalError as trouble:
         # The database is away: what was begun is rolled back and done again.
         log.warning("database", said=str(trouble.orig))

@@ -10,6 +10,8 @@ from backend.rules.touches import Ended, Facts, Found, touches
 
 # Days in which two times are offered, an opening is followed up, and a new job has settled.
 SLOTS, OFFER_WITHIN, ASK_ADVICE_WITHIN, SETTLED_IN = 2, 2, 2, 30
+# The thank-you says that the user will write to whom they named; this long it may take.
+WRITE_WITHIN = 7
 
 
 def followups(given: Facts) -> dict[str, Any]:
@@ -17,7 +19,7 @@ def followups(given: Facts) -> dict[str, Any]:
     now = when.instant(given["now"])
     ended = _ended(given, now)
     after = [*_after_meetings(given, ended), *_promises(given), *_openings(given, ended), *touches(given, ended, now), *_requests(given, now)]
-    found = [*after, *_articles(given), *_announcements(given, ended), *_favours(given, now)]
+    found = [*after, *_named(given), *_articles(given), *_announcements(given, ended), *_favours(given, now)]
     contacts = {c["id"]: c for c in given["contacts"]}
     settled = {(a["rule"], a["subject"], a["occurrence"]) for a in given["acts"] if a["act"] in {"done", "dismissed"}}
     owed = [
@@ -105,6 +107,29 @@ def _requests(given: Facts, now: datetime) -> Found:
         if today >= day and (rule == "ask_again" or not helped[who.get("company")] - {r["contact"]}):
             found.append(_on(given, rule, r["id"], r["id"], r["contact"], day, "no_answer"))
     return found
+
+
+def _named(given: Facts) -> Found:
+    """Whom they named and the thank-you promised to write to, as long as nobody has."""
+    if given["paused"] or given["landing"]:
+        return []
+    with_whom, said = {m["id"]: m["contact"] for m in given["meetings"]}, (t for t in given["touchpoints"] if t["kind"] == "thank_you" and t["meeting"])
+    thanked = {t["meeting"]: when.day_of(when.instant(t["at"]), given["zone"]) for t in said}
+    reached = {x["contact"] for x in (*given["requests"], *given["touchpoints"])}
+    reached |= {who for m in given["meetings"] if not m["cancelled"] for who in (m["contact"], *m["also_present"])}
+    made = {(c["introduced_by"], _known_as(c.get("name", ""))): c["id"] for c in given["contacts"]}
+    found, seen = [], set()
+    for c in given["captures"]:
+        name, by = _known_as(c.get("person", "")), with_whom.get(c["meeting"])
+        to = made.get((by, name))
+        if c["kind"] == "referral" and c.get("shareable") and name and c["meeting"] in thanked and to not in reached and (by, name) not in seen:
+            found.append(_on(given, "named", c["id"], c["id"], to, thanked[c["meeting"]] + timedelta(days=WRITE_WITHIN), "promised"))
+            seen.add((by, name))
+    return found
+
+
+def _known_as(name: str) -> str:
+    return " ".join(name.lower().split())
 
 
 def helping(given: Facts) -> dict[str | None, set[str]]:

@@ -27,7 +27,23 @@ def parts(given: Given, judge: Judge) -> dict[str, str]:
         "asked_for_job": meeting.get("asked_for_job"),
         "thanked": any(t["kind"] in SAID for t in touches),
         "later": any(t["kind"] not in SAID for t in touches) or later(given, meeting),
+        "owing": owing(given, meeting),
     })  # fmt: skip
+
+
+def owing(given: Given, meeting: Doc) -> bool:
+    """Whether a promise made in it waits to be kept, or the one who led to it to hear how it went."""
+    acts = (f for f in given.get("follow_ups", []) if f.get("done_at") or f.get("dismissed_at"))
+    settled = {(f["rule"], f["occurrence"]) for f in acts}
+    captures = (c for c in given.get("captures", []) if c.get("meeting") == meeting["id"] and c.get("kind") == "promise" and c.get("by") == "me")
+    if any(not c.get("done_at") and ("promise", c["id"]) not in settled for c in captures):
+        return True
+    contacts = by_id(given.get("contacts", []))
+    referrer = contacts.get(contacts.get(meeting.get("contact") or "", {}).get("introduced_by") or "", {})
+    told = {t["contact"] for t in given.get("touchpoints", []) if t.get("meeting") == meeting["id"] and t["kind"] == "report"}
+    if not referrer or referrer.get("do_not_contact") or referrer["id"] in {meeting.get("contact"), *told}:
+        return False
+    return ("report", f"{meeting['id']}/{referrer['id']}") not in settled
 
 
 def later(given: Given, meeting: Doc) -> bool:

@@ -66,7 +66,7 @@ def _missing(given: dict[str, Any], sourced: set[str]) -> list[str]:
         "pitch": not given["pitch"],
         "pitch_end": bool(given["pitch"]) and given["pitch"][-1] != "immediate_goals",
         "asks_in_questions": bool(asks.get("questions")),
-        "asks_in_goals": bool(asks.get("goals_line")),
+        "asks_in_goals": bool(asks.get("goals_line") or asks.get("goals")),
         "asks_in_pitch": bool(asks.get("pitch")),
     }
     return [item for item, wanting in asked.items() if wanting]

@@ -13,7 +13,7 @@ from backend.rules.reasons import reasons
 Slots = dict[str, dict[str, Any]]
 TOLD = {"note", "idea", "value"}
 PICKED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-LINE_FITS, POINTS, QUESTIONS, GOALS = 15, 2, 3, 3
+LINE_FITS, POINTS, QUESTIONS, GOALS, FIELD_FITS = 15, 2, 3, 3, 80
 # A name stays large in mid-sentence: European, Swedish, Japanese, American, Russian, German, French, Dutch, Swiss.
 PROPER = re.compile(r"(ean|ish|ese|ican|sian|rman|ench|utch|wiss)$")
 
@@ -71,10 +71,21 @@ class Letter:
         company = by_id(self.given.get("companies", [])).get(self.to.get("company") or "", {})
         self._set("company", company.get("name"), "company", company)
         topics = self.to.get("topics", [])
-        self._set("field", inside(topics[0] if topics else company.get("industry") or ""), *(("contact", self.to) if topics else ("company", company)))
+        field, kind, doc = (topics[0], "contact", self.to) if topics else (company.get("industry") or "", "company", company)
+        self._set("field", *((inside(field), kind, doc) if field.strip() else self._wrote_of()))
         self._linked()
         self._introduced()
         return str(relation)
+
+    def _wrote_of(self) -> tuple[str, str, Doc]:
+        """The field as the user named it in the last request that went out: nobody is asked for it twice."""
+        head, tail = self.book["wrote_of"]
+        sent = [r for r in self.given.get("requests", []) if r.get("asked_at") and r.get("draft")]
+        for request in sorted(sent, key=lambda r: (r["asked_at"], r["id"]), reverse=True):
+            field = request["draft"].partition(head)[2].partition(tail)[0].strip()
+            if field and len(field) <= FIELD_FITS and not re.search(r"[\[\]\n]", field) and tail in request["draft"]:
+                return field, "request", request
+        return "", "", {}
 
     def _introduced(self) -> None:
         """Who brought them together, and the user in one line if it is short enough."""

@@ -31,6 +31,6 @@ def _no_job_ask(given: dict[str, Any]) -> str:
 
 
 def _follow_up(given: dict[str, Any]) -> str:
-    if given["thanked"] and given["later"]:
+    if given["thanked"] and given["later"] and not given.get("owing"):
         return "done"
     return "started" if given["thanked"] or given["debriefed"] else "empty"

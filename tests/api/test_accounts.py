@@ -9,8 +9,8 @@ from tests.conftest import PASSPHRASE, Person, World
 
 def test_a_passphrase_is_kept_at_the_cost_that_owasp_names() -> None:
     spec = find_spec("backend.accounts.secrets")
-    assert spec
-    assert spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     fresh = module_from_spec(spec)
     spec.loader.exec_module(fresh)
     assert fresh.hash_passphrase(PASSPHRASE).startswith("$argon2id$v=19$m=19456,t=2,p=1$")

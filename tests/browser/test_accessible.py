@@ -13,7 +13,7 @@ AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-c
 SCREENS = ["/", "/people", "/people?view=map", "/people?need=contacts", "/people/twins",
            "PERSON", "ASK", "/whom", "/meetings", "MEETING", "MEETING/brief", "MEETING/meet", "HELD/debrief", "HELD/after",
            "/pitch", "/pitch/rehearse", "/pitch/resume", "/review", "/you", "/you/sent", "/you/outbox", "/you/import", "/landed", "/favours", "/articles",
-           "/add", "/add?article=1"]  # fmt: skip
+           "/add", "/add?article=1", "/sign-in", "/door/recover"]  # fmt: skip
 FAULTS = """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
   .map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`)"""
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -138,6 +138,14 @@ def test_the_day_chosen_before_the_thank_you_still_stands_after_it(fresh: Page) 
     on(fresh).get_by_role("group", name="The day to write again").get_by_role("button").nth(1).click()
     thank(fresh)
     expect(fresh.get_by_text("More than the minimum is done.")).to_be_visible()
+
+
+def test_the_follow_up_is_done_once_nothing_is_owed(fresh: Page) -> None:
+    on(fresh).get_by_role("group", name="The day to write again").get_by_role("button").nth(1).click()
+    thank(fresh)
+    fresh.get_by_role("button", name="Told Dana").click()
+    expect(fresh.get_by_role("link", name="Follow-up, begun")).to_be_visible()
+    fresh.get_by_role("button", name="Send the checklist").click()
     expect(fresh.get_by_role("link", name="Follow-up, done")).to_be_visible()
 
 

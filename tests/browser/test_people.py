@@ -151,6 +151,16 @@ def test_whoever_says_not_now_is_not_asked_again(newcomer: Arrives) -> None:
     assert page.get_by_role("region", name="A word before you meet?").count() == 0
 
 
+def test_the_home_screen_is_offered_once_there_is_a_meeting_and_not_again(newcomer: Arrives) -> None:
+    ines = note_meeting(write_down(newcomer(permissions=["notifications"])))
+    ines.page.evaluate("dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt() {} }))")
+    ines.page.get_by_role("button", name="Not now").click()
+    ines.page.get_by_role("button", name="Not on the home screen").click()
+    ines.written().page.get_by_role("link", name="Meetings").first.click()
+    ines.page.get_by_role("heading", name="Meetings", level=1).wait_for()
+    assert ines.page.get_by_role("region", name="On the home screen").count() == 0
+
+
 def test_an_iphone_is_told_of_the_home_screen_first(phone: Phones) -> None:
     ines = phone(user_agent=IPHONE)
     ines.page.add_init_script("delete window.PushManager")

@@ -203,3 +203,14 @@ def test_b42_a_question_that_asks_for_a_job_is_named_and_the_plan_waits_for_i_kn
     expect(letter.get_by_role("button", name="I know", exact=False)).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Look at it : A question asks for a job")).to_have_count(0)
+
+
+def test_a_goal_that_asks_them_for_a_job_is_told_so_where_it_is_written(ready: Phone) -> None:
+    page = ready.page
+    page.get_by_role("button", name="Add goals").click()
+    page.get_by_label("One sentence").fill("Could you hire me, or do you have any openings?")
+    page.locator("#goals").get_by_role("button", name="Add", exact=True).click()
+    page.locator("#goals").get_by_text("This asks for a job.").wait_for()
+    page.get_by_text("A goal asks for a job", exact=True).wait_for()
+    page.locator("#goals").get_by_role("button", name="I know").click()
+    page.locator("#goals .guard").wait_for(state="detached")

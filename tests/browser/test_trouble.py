@@ -27,3 +27,13 @@ def test_an_import_that_cannot_be_undone_just_now_says_so(server: Server, phone:
     server.kill()
     ines.page.get_by_role("button", name="Undo").click()
     ines.page.get_by_text("Not undone yet").wait_for()
+
+
+def test_who_was_deleted_before_the_server_heard_of_them_can_be_had_back(server: Server, phone: Phones) -> None:
+    ines = write_down(phone().sign_up().kept())
+    server.kill()
+    page = write_down(ines.open("/add"), "Odile Lind").page
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Delete").click()
+    ines.written().open("/you/trash").page.get_by_role("button", name="Bring back Odile Lind").click()
+    ines.written().open("/people").page.get_by_role("link", name="Odile Lind").wait_for()

@@ -124,6 +124,10 @@ def test_a_broken_event_takes_no_other_with_it():
     assert found["no-end-line"].when.utc == "2026-12-10T09:00:00Z"
 
 
+def test_an_event_behind_a_beginning_of_nothing_and_one_with_a_tail_on_its_end_are_read() -> None:
+    assert [one.summary for one in event("SUMMARY:One\nDTSTART:20261220T100000Z\nEND:VEVENT x\nBEGIN:\nBEGIN:VEVENT\nUID:two\nSUMMARY:Two")] == ["One", "Two"]
+
+
 def test_markup_in_a_description_becomes_text():
     assert event("DTSTART:20261210T100000Z\nDESCRIPTION:<p>One &amp\\; two</p><br>three")[0].description == "One & two\n\nthree"
 

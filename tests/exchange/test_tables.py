@@ -98,6 +98,12 @@ def test_a_quote_that_never_closes_spoils_its_own_row_only() -> None:
     assert [(card.name, card.company) for card in cards][1:] == [("Bea Lund", "Dock, Ltd"), ("Cem Ok", "Mill")]
 
 
+def test_rows_of_blanks_are_none_however_many_there_are() -> None:
+    table = find_table(b"Name,E-mail\n" + b" , \n" * 20_000 + b"Ana Sol,ana@example.org\n")
+    assert table is not None
+    assert [cells for _, cells in table.rows] == [("Ana Sol", "ana@example.org")]
+
+
 def test_two_rows_that_differ_without_any_address_stay_two() -> None:
     _, (first, second) = read(b"Name,Company,Position\nPriya Sharma,Kiln,Potter\nPriya Sharma,Kiln,Clerk\n")
     assert first.source_key != second.source_key

@@ -88,6 +88,12 @@ def test_a_broken_card_takes_no_other_with_it():
     assert [bool(one.problem) for one in found] == [False, True, True, False, False]
 
 
+def test_a_card_that_lost_its_end_takes_the_next_one_not_for_its_agent() -> None:
+    broken = b"BEGIN:VCARD\nFN:Bo\nAGENT:\nBEGIN:VCARD\nFN:An Agent\n"
+    for lost in (broken, b"BEGIN:VCARD\nFN:Bo\nAGENT:\n"):
+        assert "Ana Sol" in [one.name for one in cards(lost + b"BEGIN:VCARD\nFN:Ana Sol\nEND:VCARD\n")]
+
+
 def test_what_a_database_cannot_keep_is_left_out():
     assert card("FN:A\x00\x07b").name == "Ab"
 

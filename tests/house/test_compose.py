@@ -32,7 +32,8 @@ def test_it_can_write_nowhere_and_gains_no_rights(services: dict[str, Any], name
 
 
 def test_the_environment_is_understood(services: dict[str, Any]) -> None:
-    env = {k: re.sub(r"\$\{(\w+):\?[^}]*\}", "example.org", v) for k, v in services["web"]["environment"].items()}
+    said = services["web"]["environment"]
+    env = {k: re.sub(r"\$\{(\w+):-([^}]*)\}", r"\2", re.sub(r"\$\{(\w+):\?[^}]*\}", "example.org", v)) for k, v in said.items()}
     config = Config.from_env(env)
     assert (config.https, config.sqlalchemy_url.startswith("postgresql+psycopg://"), bool(config.contact)) == (True, True, True)
 

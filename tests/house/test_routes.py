@@ -14,6 +14,15 @@ from tests.conftest import Person, World
 PUBLIC = {
     "door.NewAccount",
     "door.Entry",
+    "door.WaysIn",
+    "passkey_door.SignInChallenges",
+    "passkey_door.PasskeySignIn",
+    "address_door.Confirmations",
+    "provider_door.Visits",
+    "provider_door.Back",
+    "recovery_door.Recoveries",
+    "recovery_door.LinkSignIn",
+    "recovery_door.CodeSignIn",
     "healthz",
     "readyz",
     "api-docs.openapi_json",
@@ -47,11 +56,26 @@ def test_every_route_demands_an_account_unless_it_is_public(world: World, charli
 
 
 def test_every_code_is_in_the_openapi(spec: dict[str, Any]) -> None:
-    assert spec["components"]["schemas"]["Problem"]["properties"]["code"]["enum"] == sorted({p.code for p in errors.every()})
+    assert spec["components"]["schemas"]["ProblemCode"]["enum"] == sorted({p.code for p in errors.every()})
 
 
 def test_every_operation_has_a_summary(spec: dict[str, Any]) -> None:
     assert [f"{m} {p}" for p, ms in spec["paths"].items() for m, o in ms.items() if m != "parameters" and not o.get("summary")] == []
+
+
+def test_every_operation_has_a_name_of_its_own(spec: dict[str, Any]) -> None:
+    names = [o["operationId"] for ms in spec["paths"].values() for m, o in ms.items() if m != "parameters"]
+    assert [name for name in names if names.count(name) > 1 or not re.fullmatch(r"[a-z]+(_[a-z]+)*", name)] == []
+
+
+@pytest.mark.parametrize(("name", "said"), [("Дарья", True), ("山田", True), ("Ana", True), ("é", True), ("\u2003 ", False), ("\x85", False), ("", False)])
+def test_a_name_may_be_in_any_script(spec: dict[str, Any], name: str, said: bool) -> None:  # noqa: FBT001 - a fact of the table
+    assert bool(re.search(spec["components"]["schemas"]["ContactCreate"]["properties"]["name"]["pattern"], name)) is said
+
+
+def test_a_change_says_no_value_for_what_it_leaves_out(spec: dict[str, Any]) -> None:
+    fields = [said for name, schema in spec["components"]["schemas"].items() if name.endswith("Patch") for said in schema["properties"].values()]
+    assert [said for said in fields if "default" in said or "Left out, it is" in said.get("description", "")] == []
 
 
 def test_another_accounts_id_is_not_found_on_every_route(world: World, alice: Person, bob: Person, spec: dict[str, Any]) -> None:

@@ -42,11 +42,14 @@ def test_b47_the_thank_you_does_not_end_it(search: Search) -> None:
     assert (search.get(f"/meetings/{held}/parts")["follow_up"], [m["contact"] for m in search.get("/wasted")["minimum"]]) == ("started", [search.harriet])
 
 
-def test_b47_with_the_next_touch_chosen_it_is_done(search: Search) -> None:
+def test_b47_with_the_next_touch_chosen_and_nothing_owed_it_is_done(search: Search) -> None:
     held = search.meet(search.harriet)
     thank(search, held)
     search.add("follow-ups", rule="touch", subject=search.harriet, occurrence="2026-12-04", planned_on="2027-01-08", planned_by="choice")
+    search.add("touchpoints", contact=search.dana, kind="report", at="2026-12-07T10:00:00Z", meeting=held)
     assert search.get(f"/meetings/{held}/parts")["follow_up"] == "done"
+    search.add("captures", meeting=held, kind="promise", by="me", text="The list of crews", due_on="2026-12-20")
+    assert search.get(f"/meetings/{held}/parts")["follow_up"] == "started"
 
 
 @pytest.mark.parametrize(("days", "wasted"), [(42, 0), (43, 1)])

@@ -100,6 +100,12 @@ def test_b42_a_question_that_asks_for_a_job_keeps_the_meeting_from_being_ready(s
     assert search.of("parts")["no_job_ask"] == "started"
 
 
+def test_b42_with_a_goal_that_asks_for_a_job_a_meeting_is_not_ready(search: Search) -> None:
+    prepared(search)
+    search.add("goals", meeting=search.meeting, text="Get Harriet to hire me")
+    assert [one["item"] for one in search.of("readiness")["missing"]] == ["asks_in_goals"]
+
+
 def test_b42_whoever_knows_that_it_asks_is_ready_all_the_same(search: Search) -> None:
     prepared(search)
     search.change(f"/meetings/{search.meeting}", goals_line=PLEA)

@@ -76,7 +76,7 @@ class PushService:
 
     def __post_init__(self) -> None:
         self.ca = self.folder / "push-ca.pem"
-        context = _tls(self.folder, self.ca)
+        context = tls(self.folder, self.ca)
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
         self.origin = f"https://localhost:{self.server.server_address[1]}"
@@ -167,7 +167,7 @@ def vapid(header: str) -> tuple[dict[str, Any], str]:
     return dict(json.loads(plain(claims))), parts["k"]
 
 
-def _tls(folder: Path, ca: Path) -> ssl.SSLContext:
+def tls(folder: Path, ca: Path) -> ssl.SSLContext:
     key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
     now = datetime.now(UTC)
     made = (

@@ -44,6 +44,9 @@ def calendars(lines: Iterable[Property]) -> list[Component]:
     for line in lines:
         name = line.value.strip().upper()
         if line.name == "BEGIN":
+            if not name:
+                # Nothing begins: what comes next is not to lie in it.
+                continue
             events += name == "VEVENT"
             if events > MOST_EVENTS:
                 raise TooMuch
@@ -68,10 +71,12 @@ def _begin(open_: list[Component], name: str) -> None:
 
 
 def _end(open_: list[Component], name: str) -> None:
-    if any(one.name == name for one in open_[1:]):
-        while open_.pop().name != name:
+    # What a damaged line after it left may hang on the name.
+    ended = next((one.name for one in reversed(open_[1:]) if name.startswith(one.name)), "")
+    if ended:
+        while open_.pop().name != ended:
             pass
-    elif name == "VEVENT":
+    elif name.startswith("VEVENT"):
         # Its first line is lost, and its other lines are mixed up with those of the calendar.
         open_[-1].inner.append(Component("VEVENT"))
 

@@ -61,7 +61,7 @@ def rows_of(lines: list[str], delimiter: str, most: int = MOST_ROWS + 2) -> Iter
     width = 0
     while at < len(lines) and found < most:
         cells, taken = _row(lines, at, delimiter, width)
-        if any(cells):
+        if any(map(str.strip, cells)):
             found += 1
             width = max(width, len(cells))
         yield at + 1, cells[:MOST_COLUMNS]

@@ -23,30 +23,35 @@ def cards(data: bytes) -> list[Card]:
 
 def _pieces(lines: Iterable[Property]) -> Iterator[list[Property]]:
     """The lines of each card; a card that does not end is ended by the next one."""
-    piece: list[Property] = []
-    inner, open_ = 0, False
+    piece, agent = list[Property](), list[Property]()
+    inner, open_, before = 0, False, ""
     for line in lines:
         marks_card = line.value.strip().upper().startswith("VCARD")
         if line.name == "BEGIN" and marks_card:
-            if open_ and piece and piece[-1].name == "AGENT":
+            if open_ and before == "AGENT":
                 inner += 1
-                continue
-            if _says_something(piece, open_=open_):
-                yield piece
-            piece, inner, open_ = [], 0, True
+            else:
+                yield from _unended(piece, agent, open_=open_)
+                piece, agent, inner, open_ = [], [], 0, True
         elif line.name == "END" and marks_card:
             if inner:
                 inner -= 1
-                # An agent lies in a card once: what begins after it is a card of its own.
-                piece.append(line)
-                continue
-            if _says_something(piece, open_=open_):
-                yield piece
-            piece, open_ = [], False
-        elif not inner:
-            piece.append(line)
+            else:
+                if _says_something(piece, open_=open_):
+                    yield piece
+                piece, agent, open_ = [], [], False
+        else:
+            (agent if inner else piece).append(line)
+        before = line.name
+    yield from _unended(piece, agent, open_=open_)
+
+
+def _unended(piece: list[Property], agent: list[Property], *, open_: bool) -> Iterator[list[Property]]:
+    """A card that lost its end; what lay in it as somebody's agent may have been the next card."""
     if _says_something(piece, open_=open_):
         yield piece
+    if _says_something(agent, open_=False):
+        yield agent
 
 
 def _says_something(piece: list[Property], *, open_: bool) -> bool:

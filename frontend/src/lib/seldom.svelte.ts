@@ -7,7 +7,7 @@ let asked: Promise<void> | null = null;
 
 const isWanted = (): boolean =>
   ['article', 'landing', 'favour'].some((kind) => store.all(kind).length) ||
-  store.all('capture').some((c) => c.kind === 'opening');
+  store.all('capture').some((c) => /opening|referral/.test(c.kind));
 
 export function seldom(): Seldom | null {
   void seldomHere();

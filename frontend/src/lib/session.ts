@@ -7,7 +7,7 @@ import { SHARED } from './shared';
 import { deviceZone, store } from './store.svelte';
 import { plural } from './words/numbers';
 
-interface Me {
+export interface Me {
   account: string;
   email: string;
   device: { id: string; label: string } | null;
@@ -15,7 +15,7 @@ interface Me {
 
 /** What keeps somebody outside, in a sentence, and the field that mends it. */
 export interface Refusal {
-  field: 'email' | 'passphrase';
+  field: 'email' | 'passphrase' | 'code';
   words: string;
 }
 
@@ -41,7 +41,8 @@ export function deviceLabel(agent = navigator.userAgent): string {
 /** The country that the language of the device names, or none. */
 const country = (): string | undefined => new Intl.Locale(navigator.language).region;
 
-async function arrive(me: Me): Promise<void> {
+/** This browser is signed in: what the account has comes onto the device. */
+export async function arrive(me: Me): Promise<void> {
   rememberAccount(me.account);
   localStorage.removeItem(ENDING);
   const book = await Book.open(me.account);
@@ -58,10 +59,13 @@ export async function signIn(email: string, passphrase: string): Promise<Refusal
   return attempt(async () => arrive(await api.post<Me>('/session', { email, passphrase, device: deviceLabel() })));
 }
 
-export async function signUp(email: string, passphrase: string): Promise<Refusal | null> {
-  const where = { zone: deviceZone(), country: country() };
+/** What the device says of where it is, for the preferences of a new account. */
+export const where = () => ({ zone: deviceZone(), country: country() });
+
+/** `invitation`: what stands in the link, where one is needed. */
+export async function signUp(email: string, passphrase: string, invitation = ''): Promise<Refusal | null> {
   return attempt(async () => {
-    const body = { email, passphrase, device: deviceLabel(), ...where };
+    const body = { email, passphrase, invitation, device: deviceLabel(), ...where() };
     // A zone or country that the server does not know is no reason to stay outside.
     const me = await api.post<Me>('/account', body).catch((problem) => {
       if (problem instanceof ApiProblem && (problem.problem.errors?.zone || problem.problem.errors?.country))
@@ -72,7 +76,8 @@ export async function signUp(email: string, passphrase: string): Promise<Refusal
   });
 }
 
-async function attempt(act: () => Promise<void>): Promise<Refusal | null> {
+/** Null where it went well. */
+export async function attempt(act: () => Promise<void>): Promise<Refusal | null> {
   try {
     await act();
     return null;
@@ -84,7 +89,10 @@ async function attempt(act: () => Promise<void>): Promise<Refusal | null> {
   }
 }
 
-const refusal = (words: string, field = ''): Refusal => ({ field: field === 'email' ? field : 'passphrase', words });
+const refusal = (words: string, field = ''): Refusal => ({
+  field: field === 'email' || field === 'code' ? field : 'passphrase',
+  words,
+});
 
 /** One sentence: what is wrong, or for how long one has to wait. */
 function sentence({ problem, retryAfter }: ApiProblem): string {

@@ -159,6 +159,9 @@ export const store = {
   remove(kind: string, id: string): () => void {
     const [doc, slip] = [book?.get(kind, id), book?.slip(nameOf(kind, id))];
     say(kind, id, {}, { delete: true });
+    // The server never hears of it: so that it can be had back, it is laid by here.
+    if (doc && !slip?.rows)
+      void book?.db.put('drafts', { text: JSON.stringify(doc), at: Date.now() }, `gone/${nameOf(kind, id)}`);
     const typed = { ...slip?.parked?.patch, ...slip?.inflight?.patch, ...slip?.pending?.patch };
     return () => doc && (slip?.rows ? say(kind, id, typed) : say(kind, id, whole(doc, kind), { created: true }));
   },

@@ -25,6 +25,7 @@ const SELDOM: Record<string, Later> = {
   share: () => import('./articles/Share.svelte'),
   article: () => import('./articles/Article.svelte'),
   conflict: () => import('./conflict/Conflict.svelte'),
+  door: () => import('./door/Door.svelte'),
   nowhere: () => import('./nowhere/Nowhere.svelte'),
 };
 

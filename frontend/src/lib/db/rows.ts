@@ -57,6 +57,7 @@ export interface Meta {
   zone?: string;
   /** Whether this device was asked about reminders, and answered. */
   reminders_offered?: boolean;
+  install_offered?: boolean;
 }
 
 export const nameOf = (kind: string, id: string): string => `${kind}/${id}`;

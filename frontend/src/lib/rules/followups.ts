@@ -19,6 +19,7 @@ export interface FollowUpsGiven {
     paused: boolean;
     cadence?: string | null;
     company?: string | null;
+    name?: string;
   }[];
   meetings: {
     id: string;
@@ -34,6 +35,8 @@ export interface FollowUpsGiven {
     id: string;
     kind: string;
     by: string;
+    person?: string;
+    shareable?: boolean;
     meeting: string | null;
     contact?: string | null;
     at?: string | null;

@@ -21,6 +21,7 @@ export interface LettersBook extends ReadersBook {
   most: Record<string, number>;
   minutes: Record<string, number>;
   hopes: string;
+  wrote_of: [head: string, tail: string];
   hints: Record<string, string>;
   letters: Record<string, Record<string, Template>>;
 }

@@ -1,5 +1,5 @@
 /** The four parts of a meeting, from the account's documents. */
-import { asks, type Judge } from './asks';
+import { anywhere, asks, type Judge } from './asks';
 import { byId, type Doc, type Given } from './docs';
 import { findingsAbout, linked } from './homework';
 import { resume } from './resume';
@@ -8,10 +8,10 @@ import { strip, type Strip } from './strip';
 
 export function parts(given: Given & { meeting: string }, judge: Judge): Strip {
   const meeting = byId(given.meetings).get(given.meeting)!;
-  const contact = byId(given.contacts).get(meeting.contact);
+  const contacts = byId(given.contacts);
+  const contact = contacts.get(meeting.contact);
   const pitch = overview(given);
   const asked = (given.questions ?? []).filter((q) => q.meeting === meeting.id);
-  const asking = asks(given, judge);
   const touches = (given.touchpoints ?? []).filter((t) => t.meeting === meeting.id);
   return strip({
     findings: findingsAbout(given, contact).map((f) => ({ area: f.area, source: f.source ?? null })),
@@ -21,12 +21,31 @@ export function parts(given: Given & { meeting: string }, judge: Judge): Strip {
     resume: resume(given).fresh,
     questions: asked.length,
     flagged: asked.some((q) => q.researchable && !q.kept),
-    asks: !!asking.questions.length || asking.goals_line || !!asking.pitch.length,
+    asks: anywhere(asks(given, judge)),
     debriefed: !!meeting.debriefed_at,
     asked_for_job: meeting.asked_for_job ?? null,
     thanked: touches.some((t) => t.kind === 'thank_you'),
     later: touches.some((t) => t.kind !== 'thank_you') || later(given, meeting),
+    owing: owing(meeting, given.captures, touches, given.follow_ups, (id) => contacts.get(id)),
   });
+}
+
+/** Whether a promise made in it waits to be kept, or the one who led to it to hear how it went. */
+export function owing(
+  meeting: Doc,
+  captures: Doc[] = [],
+  touches: Doc[],
+  acts: Doc[] = [],
+  contact: (id: string) => Doc | undefined,
+): boolean {
+  const settled = (rule: string, occurrence: string) =>
+    acts.some((f) => f.rule === rule && f.occurrence === occurrence && (f.done_at || f.dismissed_at));
+  const mine = captures.filter((c) => c.meeting === meeting.id && c.kind === 'promise' && c.by === 'me');
+  if (mine.some((c) => !c.done_at && !settled('promise', c.id))) return true;
+  const referrer = contact(contact(meeting.contact)?.introduced_by);
+  if (!referrer || referrer.do_not_contact || referrer.id === meeting.contact) return false;
+  if (touches.some((t) => t.kind === 'report' && t.contact === referrer.id)) return false;
+  return !settled('report', `${meeting.id}/${referrer.id}`);
 }
 
 /** Whether something beyond the thank-you was chosen, or has passed between them since the meeting. */

@@ -56,7 +56,7 @@ export function ready(given: ReadyGiven): Ready {
   if (!given.pitch.length) must.push('pitch');
   else if (given.pitch.at(-1) !== 'immediate_goals') must.push('pitch_end');
   if (given.asks?.questions.length) must.push('asks_in_questions');
-  if (given.asks?.goals_line) must.push('asks_in_goals');
+  if (given.asks?.goals_line || given.asks?.goals.length) must.push('asks_in_goals');
   if (given.asks?.pitch.length) must.push('asks_in_pitch');
   const lit = lights(given);
   const well: Missing[] = [];

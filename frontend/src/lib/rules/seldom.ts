@@ -3,6 +3,9 @@ import { on, withWhom, type Ended, type FollowUpsGiven, type Found, type Source 
 import { toldOf } from './told';
 import { addDays, dayOf } from './when';
 
+/** The thank-you says that the user will write to whom they named; this long it may take. */
+const WRITE_WITHIN = 7;
+
 /** They mentioned an opening: ask how they would go about it. */
 function openings(given: FollowUpsGiven, ended: Ended[]): Found[] {
   if (given.landing) return [];
@@ -14,6 +17,32 @@ function openings(given: FollowUpsGiven, ended: Ended[]): Found[] {
     const moment = c.at ? Date.parse(c.at) : ends.get(c.meeting ?? '');
     if (to && moment !== undefined)
       found.push(on(given, 'opening', [c.id, c.id], to, addDays(dayOf(moment, given.zone), 2), 'opening'));
+  }
+  return found;
+}
+
+const knownAs = (name: string | undefined): string => (name ?? '').toLowerCase().split(/\s+/).filter(Boolean).join(' ');
+
+/** Whom they named and the thank-you promised to write to, as long as nobody has. */
+function named(given: FollowUpsGiven): Found[] {
+  if (given.paused || given.landing) return [];
+  const whom = withWhom(given);
+  const thanked = new Map(given.touchpoints.filter((t) => t.kind === 'thank_you').map((t) => [t.meeting, t.at]));
+  const reached = new Set([
+    ...[...given.requests, ...given.touchpoints].map((one) => one.contact),
+    ...given.meetings.filter((m) => !m.cancelled).flatMap((m) => [m.contact, ...m.also_present]),
+  ]);
+  const made = new Map(given.contacts.map((c) => [`${c.introduced_by}/${knownAs(c.name)}`, c.id]));
+  const found: Found[] = [];
+  const seen = new Set<string>();
+  for (const c of given.captures) {
+    const [name, at] = [knownAs(c.person), c.meeting && thanked.get(c.meeting)];
+    const key = `${whom.get(c.meeting ?? '')}/${name}`;
+    const to = made.get(key) ?? null;
+    if (c.kind !== 'referral' || !c.shareable || !name || !at || reached.has(to ?? '') || seen.has(key)) continue;
+    seen.add(key);
+    const due = addDays(dayOf(Date.parse(at), given.zone), WRITE_WITHIN);
+    found.push(on(given, 'named', [c.id, c.id], to, due, 'promised'));
   }
   return found;
 }
@@ -78,4 +107,4 @@ function favours(given: FollowUpsGiven, now: number): Found[] {
   return found;
 }
 
-export const SELDOM: Source[] = [openings, articles, announcements, (given, _ended, now) => favours(given, now)];
+export const SELDOM: Source[] = [openings, named, articles, announcements, (given, _ended, now) => favours(given, now)];

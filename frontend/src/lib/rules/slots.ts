@@ -11,6 +11,7 @@ export type Slots = Record<string, { value: string; from: From | null }>;
 type Known = Letter['found'];
 
 const TOLD = ['note', 'idea', 'value'];
+const FIELD_FITS = 80;
 const NOBODY: Partial<Doc> = {};
 
 /** Which form of the letter it is, and the value of each slot with the record that it comes from. */
@@ -53,6 +54,17 @@ class Letter {
   set(slot: string, value: unknown, kind = '', doc: Partial<Doc> = NOBODY): void {
     const text = value === null || value === undefined ? '' : String(value).trim();
     if (text) this.found[slot] = { value: text, from: doc.id ? { kind, id: doc.id } : null };
+  }
+
+  /** The field as the user named it in the last request that went out: nobody is asked for it twice. */
+  wroteOf(): void {
+    const [head, tail] = this.book.wrote_of;
+    const sent = (this.given.requests ?? []).filter((r) => r.asked_at && r.draft?.includes(tail));
+    for (const one of sent.sort((a, b) => compare(b.asked_at, a.asked_at) || compare(b.id, a.id))) {
+      const field: string = (one.draft.split(head)[1] ?? '').split(tail)[0].trim();
+      if (field && field.length <= FIELD_FITS && !/[[\]\n]/.test(field))
+        return this.set('field', field, 'request', one);
+    }
   }
 
   /** Who brought them together, and the user in one line if it is short enough. */
@@ -150,8 +162,9 @@ const FORMS: Record<string, (l: Letter) => unknown> = {
     const company = byId(l.given.companies).get(l.to.company) ?? NOBODY;
     l.set('company', company.name, 'company', company);
     const topic: string | undefined = l.to.topics?.[0];
-    if (topic) l.set('field', inside(topic), 'contact', l.to);
-    else l.set('field', inside(company.industry ?? ''), 'company', company);
+    if (topic?.trim()) l.set('field', inside(topic), 'contact', l.to);
+    else if (company.industry?.trim()) l.set('field', inside(company.industry), 'company', company);
+    else l.wroteOf();
     l.linked();
     l.introduced();
     return relation || (l.to.introduced_by ? 'referral' : 'cold');

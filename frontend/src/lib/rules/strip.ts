@@ -21,13 +21,16 @@ export interface StripGiven {
   asked_for_job: boolean | null;
   thanked: boolean;
   later: boolean;
+  /** A promise waits to be kept, or the one who led to it to hear how it went. */
+  owing?: boolean;
 }
 
 export const strip = (given: StripGiven): Strip => ({
   homework: homework(given),
   context: context(given),
   no_job_ask: noJobAsk(given),
-  follow_up: given.thanked && given.later ? 'done' : given.thanked || given.debriefed ? 'started' : 'empty',
+  follow_up:
+    given.thanked && given.later && !given.owing ? 'done' : given.thanked || given.debriefed ? 'started' : 'empty',
 });
 
 function homework({ findings }: StripGiven): State {

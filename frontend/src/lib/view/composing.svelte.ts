@@ -6,6 +6,7 @@ import { offerUndo } from '../undo.svelte';
 import type { Way } from '../words/letter';
 import { blanks, carriedOver, wordsIn } from './blanks';
 import { coaching } from './coaching.svelte';
+import { draftOf } from './drafted';
 import { letterOf, pressing, SUBJECTS, type About, type LetterKind, type Relation } from './letter';
 import type { PersonView } from './person';
 import { sent } from './sending';
@@ -21,7 +22,8 @@ export type Composing = ReturnType<typeof composing>;
 export function composing(person: () => PersonView, about: () => About, ondone: (sent: boolean) => void = () => {}) {
   const typed = untrack(() => {
     const { kind, relation = '', minutes = 0, ...subjects } = about();
-    const begun = { text: letterOf(about(), person()).text, opened: '', way: '', kind, relation, minutes };
+    const text = draftOf(about(), person().doc.id) || letterOf(about(), person()).text;
+    const begun = { text, opened: '', way: '', kind, relation, minutes };
     const said = Object.fromEntries(SUBJECTS.flatMap((name) => (subjects[name] ? [[name, subjects[name]]] : [])));
     return draft<Record<string, string | number> & { text: string }>(keyOf(person().doc.id, about()), {
       ...begun,

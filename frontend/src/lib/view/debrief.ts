@@ -3,6 +3,7 @@ import type { Doc } from '../rules/docs';
 import { cameLater } from '../rules/met';
 import { worth } from '../rules/worth';
 import { instant, store, type Patch } from '../store.svelte';
+import { marked, unwritten } from './marks';
 import type { MeetingView } from './meeting';
 
 /** Whose words they are, and what they are; `value` is what somebody got of it: the user from them, or they from the user. */
@@ -41,17 +42,25 @@ export const keptOf = (m: MeetingView, sort: Sort): Doc[] =>
 
 /** Whether there is a word or a mark of it, or somebody has said that there is none. */
 export const saidAnything = ({ doc, captures }: MeetingView): boolean =>
-  !!doc.debriefed_at ||
-  [doc.worth_me, doc.worth_them, doc.asked_for_job].some(
-    (said) => typeof said === 'number' || typeof said === 'boolean',
-  ) ||
-  !!doc.worth_line?.trim() ||
-  captures.some((c) => c.text.trim() || c.person.trim());
+  !!doc.debriefed_at || marked(doc) || captures.some((c) => c.text.trim() || c.person.trim());
 
 /** Somebody has begun to write it down: so it was held, and nothing reminds of it any more. */
 export function begun(m: MeetingView): void {
   if (!m.doc.debriefed_at)
     store.edit('meeting', m.doc.id, { debriefed_at: instant(), held_at: m.doc.held_at ?? instant() });
+}
+
+/** A mark, or a mark that is taken back. */
+export function mark(m: MeetingView, patch: Patch): void {
+  store.edit('meeting', m.doc.id, patch);
+  if (marked({ ...m.doc, ...patch })) begun(m);
+  else settle(m.doc.id);
+}
+
+/** After something was taken back: with nothing left, nobody has begun. */
+export function settle(id: string): void {
+  const none = unwritten(store.get('meeting', id)!, store.children('capture', 'meeting', id));
+  if (none) store.edit('meeting', id, none);
 }
 
 /** Kept as said in the meeting, however late it is written down. */

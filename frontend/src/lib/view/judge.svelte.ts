@@ -8,7 +8,7 @@ import { loaded } from './judging';
 let said = $state.raw<((given: Given) => Checked) | null>(null);
 let wanted = false;
 const known = new Map<string, string[]>();
-const NOTHING: Asks = { questions: [], goals_line: false, pitch: [] };
+const NOTHING: Asks = { questions: [], goals: [], goals_line: false, pitch: [] };
 
 /** Each text is read once: a list shows it again and again. */
 const judge =
@@ -24,9 +24,9 @@ const judge =
     return found;
   };
 
-export function asksOf(meeting: Doc, questions: Doc[]): Asks {
+export function asksOf(meeting: Doc, questions: Doc[], goals: Doc[]): Asks {
   const pitch_parts = store.all('pitch_part');
-  if (!questions.length && !meeting.goals_line && !pitch_parts.length) return NOTHING;
+  if (!questions.length && !goals.length && !meeting.goals_line && !pitch_parts.length) return NOTHING;
   if (!said && !wanted) {
     wanted = true;
     loaded().then(
@@ -36,5 +36,6 @@ export function asksOf(meeting: Doc, questions: Doc[]): Asks {
   }
   if (!said) return NOTHING;
   const around = { now: '', zone: '', holidays: [], meeting: meeting.id, meetings: [meeting] };
-  return asks({ ...around, questions, pitch_parts, follow_ups: store.all('follow_up') }, judge(said));
+  const contacts = [store.get('contact', meeting.contact)].filter((c) => !!c);
+  return asks({ ...around, contacts, questions, goals, pitch_parts, follow_ups: store.all('follow_up') }, judge(said));
 }

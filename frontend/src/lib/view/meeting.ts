@@ -1,6 +1,7 @@
 /** Meetings as screens show them: what is prepared, what is missing, whether it fits. */
-import type { Asks } from '../rules/asks';
+import { anywhere, type Asks } from '../rules/asks';
 import { fit, type Agenda, type Item } from '../rules/agenda';
+import { owing } from '../rules/parts';
 import { PARTS } from '../rules/pitch';
 import { AREAS, ready, type Area, type Missing, type Ready } from '../rules/readiness';
 import { strip, type Strip } from '../rules/strip';
@@ -96,7 +97,7 @@ export function meetingView(id: string): MeetingView | undefined {
     minutes: (doc.when?.promised ?? NORMAL) as number,
     questions: [...of('question', id)].sort(inOrder),
     touches: of('touchpoint', id),
-    asks: asksOf(doc, of('question', id)),
+    asks: asksOf(doc, of('question', id), goals),
   };
   const items = shown.questions.map((q) => ({ ...itemOf(q), goal: goalKey(goals, q.goal) }));
   const prepared = readyOf(shown, items);
@@ -164,11 +165,12 @@ function stripOf({ doc, person, findings, questions, touches, ...shown }: Shown,
     resume: prepared.lights.resume,
     questions: questions.length,
     flagged: questions.some((q) => q.researchable && !q.kept),
-    asks: !!shown.asks.questions.length || shown.asks.goals_line || !!shown.asks.pitch.length,
+    asks: anywhere(shown.asks),
     debriefed: !!doc.debriefed_at,
     asked_for_job: doc.asked_for_job,
     thanked: touches.some((t) => t.kind === 'thank_you'),
     later: touches.some((t) => t.kind !== 'thank_you') || planned(doc.contact),
+    owing: owing(doc, shown.captures, touches, store.all('follow_up'), (id) => store.get('contact', id)),
   });
 }
 

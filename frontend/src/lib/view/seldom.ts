@@ -2,7 +2,8 @@
 import type { IconName } from '../icons';
 import type { Owed } from '../rules/followups';
 import { store, type Doc } from '../store.svelte';
-import type { PersonView } from './person';
+import { namedUntil } from '../words/asking';
+import { personView, today, type PersonView } from './person';
 
 export { SELDOM } from '../rules/seldom';
 
@@ -14,12 +15,19 @@ export function oneByOne(owed: Owed[]): Owed[] {
 
 type Words = [title: string, meta: string, icon: IconName, url?: string];
 
-export function slipWords({ rule, subject }: Owed, person: PersonView | undefined, at: string): Words | null {
+export function slipWords({ rule, subject, to, due }: Owed, person: PersonView | undefined, at: string): Words | null {
   const first = person?.first ?? 'somebody';
   switch (rule) {
     case 'opening': {
       const told = store.get('capture', subject)?.text ?? '';
       return [`Ask ${first} how to go about it`, told, 'opening', `${at}?write=opening&capture=${subject}`];
+    }
+    case 'named': {
+      const capture = store.get('capture', subject);
+      const name: string = capture?.person ?? first;
+      const via = personView(capture?.contact || store.get('meeting', capture?.meeting)?.contact);
+      const url = to ? `${at}/ask` : `/add?${new URLSearchParams({ name, via: via?.doc.id ?? '' })}`;
+      return [`Write to ${name}`, namedUntil(via?.first ?? 'Somebody', due, today()), 'mail', url];
     }
     case 'article': {
       const title = store.get('article', subject)?.title ?? '';

@@ -1,6 +1,7 @@
 /** What a letter that was sent has become: a touch, and whatever it settles. All of it can be taken back. */
 import { instant, store, type Doc, type Patch } from '../store.svelte';
 import type { Act } from './acts';
+import { settled } from './drafted';
 import type { About, LetterKind } from './letter';
 import type { PersonView } from './person';
 import { resumeNow } from './pitch';
@@ -23,7 +24,7 @@ export function sent(about: About, person: PersonView, text: string, way = ''): 
   const at = instant();
   const undos = [
     ...(ASKING.includes(about.kind) ? [asked(about, person, text, way, at)] : [touched(about, person, text, at)]),
-    ...settles(about, at).map((one) => changed(...one)),
+    ...[...settles(about, at), ...settled(about, person.doc.id)].map((one) => changed(...one)),
   ];
   return { words: 'Noted as sent', undo: () => undos.forEach((undo) => undo()) };
 }

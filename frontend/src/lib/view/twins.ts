@@ -39,6 +39,24 @@ export function makeTwo(merge: Doc): void {
   store.edit('merge', merge.id, { undone_at: instant() });
 }
 
+/** Those who were said to be two, the latest first. */
+export const apart = (): Doc[] =>
+  store
+    .all('follow_up')
+    .filter(
+      (f) => f.rule === TWO && f.dismissed_at && store.get('contact', f.subject) && store.get('contact', f.occurrence),
+    )
+    .sort((a, b) => compare(b.dismissed_at, a.dismissed_at));
+
+/** The names of those whom somebody was kept apart from. */
+export const keptFrom = (id: string): string[] =>
+  apart()
+    .filter((act) => act.subject === id || act.occurrence === id)
+    .map((act) => store.get('contact', act.subject === id ? act.occurrence : act.subject)!.name as string);
+
+/** Perhaps they are one after all: the pair is shown again. */
+export const lookAgain = (act: Doc): (() => void) => store.remove('follow_up', act.id);
+
 /** They are two; the answer takes it back. */
 export function keepTwo({ a, b }: Pair): () => void {
   const id = derivedId(store.account, TWO, a, b);

@@ -1,7 +1,7 @@
 /** Asking in words: how one comes to somebody, how far it has come, and the days to act. */
 import type { Hold, State } from '../rules/asking';
 import { capital, spell } from './numbers';
-import { shortDay } from './when';
+import { dayWords, shortDay } from './when';
 
 /** "Fri 27 Nov". */
 export function weekDay(day: string): string {
@@ -10,6 +10,10 @@ export function weekDay(day: string): string {
   );
   return `${name} ${shortDay(day)}`;
 }
+
+/** Why somebody is to be written to, and until when. */
+export const namedUntil = (first: string, due: string, today: string): string =>
+  due < today ? `${first} named them, and you said you would` : `${first} named them, until ${dayWords(due, today)}`;
 
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 

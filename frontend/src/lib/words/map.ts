@@ -38,5 +38,5 @@ export const SOURCES: Record<string, string> = {
 export const sourceWords = (s: { asked: number; answered: number; agreed: number; met: number }): string =>
   `${s.asked} asked, ${s.answered} answered, ${s.agreed} agreed, ${s.met} met`;
 export const namedByWords = (p: { named: number; contacted: number; met: number }): string =>
-  `named ${p.named}, ${p.contacted} written to, ${p.met} met`;
+  `${p.named} named, ${p.contacted} written to, ${p.met} met`;
 export const reachTitle = (since: string): string => `Reach ${since}`;

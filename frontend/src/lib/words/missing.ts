@@ -13,7 +13,7 @@ export const MISSING: Record<Missing, string> = {
   pitch: 'The pitch is not written',
   pitch_end: 'The pitch does not end with your goals',
   asks_in_questions: 'A question asks for a job',
-  asks_in_goals: 'How you say the goals asks for a job',
+  asks_in_goals: 'A goal asks for a job',
   asks_in_pitch: 'The pitch asks for a job',
   practise: 'Practise the pitch',
   resume: 'Print a fresh résumé',

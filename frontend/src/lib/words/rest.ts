@@ -13,6 +13,7 @@ export const REST: Record<string, Rest> = {
   report: NOT_NEEDED,
   promise: NOT_NEEDED,
   opening: NOT_NEEDED,
+  named: NOT_NEEDED,
   touch: rest('Let it rest', 'Nothing reminds you until something passes between you again.', 'Rests for now'),
   article: rest('Not this one', 'The article stays, for somebody else.', 'Not this one'),
   try_elsewhere: rest('Keep waiting', 'On the seventh working day you may ask once more.', 'Waiting on'),

@@ -1,0 +1,21 @@
+"""Mails about an account are wanted; where no mail server is set up, nothing is kept for one."""
+
+from sqlalchemy.orm import Session
+
+from backend.accounts.model import Account
+from backend.config import Config
+from backend.errors import MailNotReady
+from backend.mail import outbox
+from backend.rest import site
+
+
+def tell(session: Session, account: Account, kind: str, *, to: str = "", new: str = "") -> None:
+    """Word of what happened, or a link, to the account's address or another one."""
+    if site().config_.smtp_url:
+        outbox.put(session, kind, to or account.email, site().clock.now(), account_id=account.id, said={"new": new} if new else {})
+
+
+def demand(config: Config) -> None:
+    """Without a mail server no link can be sent."""
+    if not config.smtp_url:
+        raise MailNotReady

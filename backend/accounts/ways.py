@@ -1,0 +1,18 @@
+"""The ways into an account, told to its owner."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from backend.accounts.model import Account, Identity, Passkey
+from backend.accounts.recovery import codes
+
+
+def told(session: Session, account_id: str) -> dict[str, Any]:
+    """How one comes in, without anything that opens."""
+    account = session.get_one(Account, account_id)
+    passkeys = session.execute(sa.select(sa.func.count()).where(Passkey.account_id == account_id)).scalar_one()
+    identities = session.scalars(sa.select(Identity).where(Identity.account_id == account_id).order_by(Identity.created_at)).all()
+    said = {"email": account.email, "verified_at": account.verified_at, "passphrase": bool(account.passphrase_hash)}
+    return {**said, "passkeys": passkeys, "codes_left": codes.left(session, account_id), "identities": identities}

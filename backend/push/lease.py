@@ -1,0 +1,60 @@
+"""What is sent is taken under a lease and given back with the number under which it was taken; who does not come back has lost it."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from backend.db import Base, Id
+
+LEASE = timedelta(seconds=60)
+IN_PLACE = {"synchronize_session": False}
+
+
+class Leased(Base):
+    """Something on its way. `run_at` is when it is due; while it is being sent, when somebody else may try."""
+
+    __abstract__ = True
+
+    account_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    state: Mapped[str] = mapped_column(sa.String(10), default="pending")
+    run_at: Mapped[datetime | None]
+    fence: Mapped[int] = mapped_column(default=0)
+    tries: Mapped[int] = mapped_column(default=0)
+
+
+L = TypeVar("L", bound=Leased)
+
+
+def take(session: Session, model: type[L], now: datetime, most: int) -> list[L]:
+    """Take what is due, at most so many; whoever took it before and did not come back has lost it."""
+    due = sa.select(model.account_id, model.id).where(model.run_at <= now).order_by(model.run_at).limit(most)
+    taken = (
+        sa.update(model)
+        .where(sa.tuple_(model.account_id, model.id).in_(due.with_for_update(skip_locked=True)))
+        .values(run_at=now + LEASE, fence=model.fence + 1, tries=model.tries + 1)
+        .returning(model)
+    )
+    found = session.scalars(taken, execution_options=IN_PLACE | {"populate_existing": True}).all()
+    return sorted(found, key=lambda one: one.id)
+
+
+def renew(session: Session, model: type[L], taken: Collection[L], now: datetime) -> set[str]:
+    """The lease begins anew; those that nobody has withdrawn or taken since."""
+    mine = sa.tuple_(model.account_id, model.id, model.fence).in_([(one.account_id, one.id, one.fence) for one in taken])
+    again = sa.update(model).where(mine, model.run_at.is_not(None)).values(run_at=now + LEASE).returning(model.id)
+    return set(session.scalars(again, execution_options=IN_PLACE)) if taken else set()
+
+
+def give_back(session: Session, one: Leased, values: dict[str, Any]) -> None:
+    """Write down what became of it, unless somebody else has taken it meanwhile, or it has ended.
+
+    What was withdrawn while it was on its way was sent all the same, and the row says so.
+    """
+    model = type(one)
+    open_ = sa.or_(model.run_at.is_not(None), sa.and_(model.state == "withdrawn", sa.literal(values["state"]) == "sent"))
+    mine = (model.account_id == one.account_id, model.id == one.id, model.fence == one.fence, open_)
+    session.execute(sa.update(model).where(*mine).values(**values), execution_options=IN_PLACE)

@@ -1,0 +1,1 @@
+"""Telling other programs what has happened, as Standard Webhooks 1.0.0 says."""

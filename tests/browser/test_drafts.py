@@ -1,0 +1,51 @@
+"""What an assistant drafted lies on the person's page, and in the letter."""
+
+from collections.abc import Iterator
+
+import pytest
+import requests
+from playwright.sync_api import Browser, Page, expect
+
+from backend.assistant import writing
+from backend.assistant.remote import Remote
+from tests.browser.conftest import Phone
+from tests.serving.server import Server
+
+
+@pytest.fixture(scope="module")
+def ana(standing: Server, browser: Browser) -> Iterator[tuple[Page, str]]:
+    """Ana's page, for whom a note and a request were drafted, and where it is."""
+    head = standing.person("ines@example.org")
+    made = requests.post(f"{standing.url}/api/v1/contacts", json={"name": "Ana Sol"}, headers=head, timeout=30).json()["id"]
+    remote = Remote(standing.url, head["Authorization"].removeprefix("Bearer "))
+    for kind, text in (("touch", "Dear Ana, the permits came through."), ("ask", "Dear Ana, could you spare 20 minutes?")):
+        assert writing.draft_letter(remote, kind, made, None, text, user_knows=False).saved
+    context = browser.new_context(viewport={"width": 390, "height": 844}, permissions=["clipboard-read", "clipboard-write"])
+    yield Phone(context, standing).sign_in().page, f"{standing.url}/people/{made}"
+    context.close()
+
+
+@pytest.fixture
+def page(ana: tuple[Page, str]) -> Page:
+    """The page, opened anew."""
+    ana[0].goto(ana[1])
+    return ana[0]
+
+
+def test_a_draft_waits_on_the_persons_page_until_the_user_has_sent_it(page: Page) -> None:
+    page.get_by_role("button", name="To Ana Dear Ana").click()
+    expect(page.get_by_label("Your letter")).to_have_value("Dear Ana, the permits came through.")
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Yes, sent").click()
+    expect(page.get_by_role("button", name="To Ana Dear Ana")).to_have_count(0)
+    expect(page.get_by_role("button", name="Ask Ana Dear Ana")).to_be_visible()
+
+
+def test_a_drafted_request_opens_where_one_asks_and_can_be_let_go(page: Page) -> None:
+    page.get_by_role("button", name="Ask Ana Dear Ana").click()
+    expect(page.get_by_label("Your letter")).to_have_value("Dear Ana, could you spare 20 minutes?")
+    page.go_back()
+    page.get_by_role("button", name="Let go of the draft: Ask Ana").click()
+    expect(page.get_by_role("button", name="Let go of the draft: Ask Ana")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Let go of the draft: Ask Ana")).to_be_visible()
