@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import standardwebhooks.webhooks
 
 from backend.config import Config
 from backend.db import build
 from backend.reminders.worker import Worker
 from backend.rest import Site
 from backend.webhooks.model import EVENTS
-from tests.conftest import Person, SetClock, World, at_home
+from tests.conftest import MONDAY, Person, SetClock, World, at_home
 from tests.webhooks.receiver import Message, Receiver
 
 # For what no engine has a part in.
 ONE_ENGINE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-# The library that verifies looks at the real clock.
-NOW = datetime.now(UTC).replace(microsecond=0)
+NOW = MONDAY
 
 
 @dataclass
@@ -55,9 +55,15 @@ def receiver(tmp_path: Path) -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def hooked(url: str, clock: SetClock, receiver: Receiver, site: Site) -> Iterator[Hooked]:
-    """The application, a worker and a receiver, now."""
-    clock.at = NOW
+def hooked(url: str, clock: SetClock, receiver: Receiver, site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hooked]:
+    """The application, a worker and a receiver; the stranger's library, too, is told the time."""
+
+    class Told(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return clock.at
+
+    monkeypatch.setattr(standardwebhooks.webhooks, "datetime", Told)
     config, database = Config(webhook_test_origins=receiver.setting), build(url)
     yield Hooked(at_home(site, config, database, clock), clock, database, url, receiver, Worker(database, config))
     database.engine.dispose()

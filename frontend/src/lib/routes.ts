@@ -6,42 +6,49 @@ export interface Route {
   query: URLSearchParams;
 }
 
-/** Those that are called as they are addressed. */
-const ALIKE = 'sign-in people whom meetings pitch you review landed favours articles add share brief-next'.split(' ');
 const ADDRESSES = {
   today: '/',
+  'sign-in': '/sign-in',
   door: '/door/:id',
+  people: '/people',
   twins: '/people/twins',
   person: '/people/:id',
   ask: '/people/:id/ask',
+  whom: '/whom',
+  meetings: '/meetings',
   prepare: '/meetings/:id',
   brief: '/meetings/:id/brief',
   meet: '/meetings/:id/meet',
   after: '/meetings/:id/after',
   debrief: '/meetings/:id/debrief',
+  pitch: '/pitch',
   rehearse: '/pitch/rehearse',
   resume: '/pitch/resume',
+  you: '/you',
   sent: '/you/sent',
+  review: '/review',
   outbox: '/you/outbox',
   import: '/you/import',
   trash: '/you/trash',
+  landed: '/landed',
+  favours: '/favours',
+  articles: '/articles',
   article: '/articles/:id',
+  add: '/add',
+  share: '/share',
+  'brief-next': '/brief-next',
   conflict: '/conflicts/:id',
-};
+} as const;
 
-const ROUTES = [...ALIKE.map((name) => [name, `/${name}`] as const), ...Object.entries(ADDRESSES)].map(
-  ([name, address]) => {
-    const keys = [...address.matchAll(/:(\w+)/g)].map(([, key]) => key!);
-    return { name, keys, pattern: new RegExp(`^${address.replace(/:\w+/g, '([^/]+)')}/?$`) };
-  },
+const ROUTES = Object.entries(ADDRESSES).map(
+  ([name, address]) => [name, new RegExp(`^${address.replace(':id', '([^/]+)')}/?$`)] as const,
 );
 
 export function match(path: string, search = ''): Route {
   const query = new URLSearchParams(search);
-  for (const { name, keys, pattern } of ROUTES) {
+  for (const [name, pattern] of ROUTES) {
     const found = pattern.exec(path);
-    if (found)
-      return { path, name, query, params: Object.fromEntries(keys.map((key, n) => [key, plain(found[n + 1]!)])) };
+    if (found) return { path, name, query, params: found[1] ? { id: plain(found[1]) } : {} };
   }
   return { path, name: 'nowhere', params: {}, query };
 }
