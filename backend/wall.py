@@ -13,18 +13,21 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from backend.db import ROLES, WORKER, Base, Id, see
 
 # What the worker may see without an account: what is to be thought over, and what is to go out.
-QUEUES = ("aside", "delivery", "plan", "reminder", "subscription", "timetable")
+QUEUES = ("aside", "delivery", "mail", "plan", "reminder", "subscription", "ticket", "timetable", "webhook_delivery", "webhook_endpoint", "webhook_event")
 # By what an account is found before anybody is known: of each a function gives the account's id, and nothing else.
 FINDERS = (
     ("account", "email_key"),
     ("device", "secret_hash"),
     ("token", "secret_hash"),
+    ("ticket", "secret_hash"),
+    ("passkey", "credential_hash"),
+    ("identity", "known_hash"),
     ("calendar_feed", "secret"),
     ("subscription", "endpoint_hash"),
     ("delivery", "receipt_hash"),
 )
-# How many rows there are is no secret.
-COUNTED = ("aside",)
+# How many such rows there are is no secret.
+COUNTED = {"aside": "true", "mail": "problem <> ''"}
 _MINE = "(SELECT nullif(current_setting('beforehand.account', true), '')::uuid)"
 _ACTS = "(SELECT coalesce(current_setting('beforehand.acting', true), '') = '{}')"
 _POLICIES = ("its_account", "the_worker", "the_owner")
@@ -48,11 +51,11 @@ def enter(session: Session, column: InstrumentedAttribute[str], value: str) -> s
 
 
 def how_many(session: Session, model: type[Base]) -> int:
-    """How many rows a table has, in all accounts."""
+    """How many rows of a table call for somebody, in all accounts."""
     assert model.__tablename__ in COUNTED  # noqa: S101 - a mistake of ours
     if _postgres(session):
         return session.scalar(sa.text(f"SELECT beforehand_{model.__tablename__}_count()")) or 0
-    return session.scalar(sa.select(sa.func.count()).select_from(model)) or 0
+    return session.scalar(sa.select(sa.func.count()).select_from(model).where(sa.text(COUNTED[model.__tablename__]))) or 0
 
 
 def trash(session: Session, tables: Iterable[sa.FromClause], before: datetime) -> list[str]:
@@ -71,9 +74,9 @@ def build(connection: sa.Connection) -> bool:
     there = set(sa.inspect(connection).get_table_names())
     here = {t.name: t for t in Base.metadata.sorted_tables if t.name in there}
     owned = {name: table for name, table in here.items() if whose(table) is not None}
-    statements = [one for name, table in owned.items() for one in _policy(name, column_of(table), roles)]
+    statements = [one for name, table in owned.items() for one in _policy(table, roles)]
     statements += [one for table, column in FINDERS if table in here and column in here[table].c for one in _find(connection, here[table], column, roles)]
-    statements += [one for table in COUNTED if table in here for one in _safe(f"beforehand_{table}_count()", "bigint", f"SELECT count(*) FROM {table}", roles)]  # noqa: S608 - names of ours
+    statements += [one for table in COUNTED if table in here for one in _count(table, roles)]
     old = [f"SELECT account_id FROM {name} WHERE deleted_at <= $1" for name, table in owned.items() if "deleted_at" in table.c]  # noqa: S608 - names of ours
     statements += _safe("beforehand_trash(timestamptz)", "uuid", " UNION ".join(old), roles) if old else []
     if roles:
@@ -103,15 +106,18 @@ def _roles(connection: sa.Connection) -> tuple[str, ...]:
     return tuple(ROLES.values()) if there == len(ROLES) else ()
 
 
-def _policy(table: str, owner: str, roles: tuple[str, ...]) -> list[str]:
+def _policy(table: sa.Table, roles: tuple[str, ...]) -> list[str]:
+    name, owner = table.name, column_of(table)
+    # What is nobody's yet, such as an invitation, whoever has its secret may see.
+    mine = f"{owner} = {_MINE}" + (f" OR {owner} IS NULL" if table.c[owner].nullable else "")
     worker = f"CURRENT_USER{f', {ROLES[WORKER]}' if roles else ''}"
-    wanted = [("its_account", "PUBLIC", f"{owner} = {_MINE}"), ("the_owner", "CURRENT_USER", _ACTS.format("owner"))]
-    wanted += [("the_worker", worker, _ACTS.format("worker"))] if table in QUEUES else []
+    wanted = [("its_account", "PUBLIC", mine), ("the_owner", "CURRENT_USER", _ACTS.format("owner"))]
+    wanted += [("the_worker", worker, _ACTS.format("worker"))] if name in QUEUES else []
     return [
-        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
-        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
-        *(f"DROP POLICY IF EXISTS {name} ON {table}" for name in _POLICIES),
-        *(f"CREATE POLICY {name} ON {table} TO {whom} USING ({which})" for name, whom, which in wanted),
+        f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
+        f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY",
+        *(f"DROP POLICY IF EXISTS {policy} ON {name}" for policy in _POLICIES),
+        *(f"CREATE POLICY {policy} ON {name} TO {whom} USING ({which})" for policy, whom, which in wanted),
     ]
 
 
@@ -119,6 +125,10 @@ def _find(connection: sa.Connection, table: sa.Table, column: str, roles: tuple[
     kind = table.c[column].type.compile(connection.dialect)
     found = f"SELECT {column_of(table)} FROM {table.name} WHERE {column} = $1 LIMIT 1"  # noqa: S608 - names of ours
     return _safe(f"beforehand_{table.name}_by_{column}({kind})", "uuid", found, roles)
+
+
+def _count(table: str, roles: tuple[str, ...]) -> list[str]:
+    return _safe(f"beforehand_{table}_count()", "bigint", f"SELECT count(*) FROM {table} WHERE {COUNTED[table]}", roles)  # noqa: S608 - names of ours
 
 
 def _safe(signature: str, gives: str, query: str, roles: tuple[str, ...]) -> list[str]:

@@ -76,7 +76,7 @@ def _purse(key: Key, minute: datetime) -> _Purse:
 
 def _take(database: Database, token: Key, portion: int, minute: datetime) -> int:
     """Take a portion; how much all have taken with it. A process whose clock is behind takes from the minute that has begun for the others."""
-    with database.session(write=True) as session:
+    with database.session(write=True, account=token[0]) as session:
         new = insert(session, TokenUse).values(account_id=token[0], token=token[1], minute=minute, taken=portion)
         begun = new.excluded.minute > TokenUse.minute
         values = {

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.accounts import enter, gate, schema
 from backend.accounts.model import Account, Device, Token, TokenUse
+from backend.db import see
 from backend.errors import NotFound
 from backend.rest import answer_json, session, site
 
@@ -26,6 +27,7 @@ def become_device(session: Session, account: Account, label: str) -> tuple[Devic
     former = enter.former_device(session, request.cookies.get(gate.cookie_name(), ""))
     if former is not None:
         end_device(session, former.account_id, former.id)
+    see(session, account.id)
     return enter.new_device(session, account, label, site().clock.now())
 
 

@@ -93,12 +93,12 @@ class Identity(Base):
     """Somebody as a provider of sign-in knows them: its own name for them, which never changes, where an address may."""
 
     __tablename__ = "identity"
-    __table_args__ = (sa.UniqueConstraint("issuer", "subject"),)
 
     account_id: Mapped[str] = mapped_column(Id, primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     issuer: Mapped[str] = mapped_column(Line)
     subject: Mapped[str] = mapped_column(sa.String(255))
+    known_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     label: Mapped[str] = mapped_column(Line)
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime | None]

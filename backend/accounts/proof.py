@@ -14,7 +14,7 @@ def demand_passphrase(said: str, otherwise: str) -> None:
     """Whoever holds the phone knows the passphrase too; wrong tries count as those of signing in."""
     limits = throttle.sign_in(enter.email_key(asker().email), gate.place())
     throttle.count(site().database, limits, site().clock.now())
-    with site().database.session(write=False) as reading:
+    with site().database.session(write=False, account=asker().account_id) as reading:
         kept = reading.get_one(Account, asker().account_id).passphrase_hash
     if not secrets.fits(kept, said):
         raise SignInRefused(otherwise)
@@ -27,7 +27,7 @@ def demand_proof(passphrase: str) -> None:
     if passphrase:
         demand_passphrase(passphrase, "The passphrase is another one. Nothing was changed.")
         return
-    with site().database.session(write=False) as reading:
+    with site().database.session(write=False, account=asker().account_id) as reading:
         device = reading.get_one(Device, (asker().account_id, asker().device_id))
     if site().clock.now() - device.created_at > FRESH:
         raise ProofWanted
@@ -35,7 +35,7 @@ def demand_proof(passphrase: str) -> None:
 
 def demand_strongest(passphrase: str, otherwise: str) -> None:
     """The passphrase where there is one, whenever somebody signed in."""
-    with site().database.session(write=False) as reading:
+    with site().database.session(write=False, account=asker().account_id) as reading:
         has_one = bool(reading.get_one(Account, asker().account_id).passphrase_hash)
     if has_one:
         demand_passphrase(passphrase, otherwise)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.changes.ids import new_id
 from backend.mail.model import Mail
+from backend.wall import how_many
 
 TOGETHER, LEASE, LASTS = 10, timedelta(minutes=5), timedelta(days=3)
 # A server that is away is asked again soon, then less and less often.
@@ -44,7 +45,7 @@ def waiting(session: Session, now: datetime) -> bool:
 
 def late(session: Session) -> int:
     """How many no server took when they were due."""
-    return session.execute(sa.select(sa.func.count()).select_from(Mail).where(Mail.problem != "")).scalar_one()
+    return how_many(session, Mail)
 
 
 def done(session: Session, mail: Mail) -> None:

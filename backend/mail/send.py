@@ -71,7 +71,7 @@ class Postman:
             line.close()
 
     def _hand_over(self, line: SMTP, mail: Mail, now: datetime) -> bool:
-        with self.database.session(write=True) as session:
+        with self.database.session(write=True, account=mail.account_id) as session:
             words = self.voice.words(session, self.config, mail, now)
         try:
             if words is not None:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from backend import log as logging
 from backend import metrics
-from backend.accounts import letters
+from backend.accounts import letters, tickets
 from backend.changes import erasing
 from backend.clock import Clock
 from backend.config import Config
@@ -103,7 +103,7 @@ class Worker:
         return True
 
     def _sweep(self, now: datetime) -> None:
-        """What has lain in a trash for thirty days goes for good, and what webhooks were told."""
+        """What has lain in a trash for thirty days goes for good, what webhooks were told, and what opened nothing any more."""
         if self.swept is not None and abs(now - self.swept) < SWEEP:
             return
         with self.database.session(write=False) as session:
@@ -113,6 +113,7 @@ class Worker:
                 erasing.empty(session, account_id, now)
         with self.database.session(write=True) as session:
             prune(session, now)
+            tickets.expire(session, now)
         self.swept = now
 
     def _tell(self, now: datetime) -> int:

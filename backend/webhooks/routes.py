@@ -53,7 +53,7 @@ class OneWebhook(MethodView):
     @blp.response(200, schema.WebhookSchema)
     def patch(self, said: dict[str, Any], webhook_id: UUID) -> dict[str, Any]:
         """Change: a webhook; switched on again it begins anew, with what happens from now on."""
-        with site().database.session(write=False) as reading:
+        with site().database.session(write=False, account=asker().account_id) as reading:
             before = endpoints.one(reading, asker().account_id, str(webhook_id))
         _demand_reading(said.get("events", before.events))
         if said.get("address", before.address) != before.address:

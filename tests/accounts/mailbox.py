@@ -12,6 +12,7 @@ from aiosmtpd.controller import Controller
 
 from backend.accounts import letters
 from backend.config import Config
+from backend.db import WORKER
 from backend.mail.send import Postman
 from tests.conftest import World
 
@@ -78,7 +79,7 @@ def mailbox(port: int) -> Iterator[Mailbox]:
 
 def posted(world: World) -> int:
     """The postman goes his round; how many mails have gone."""
-    return Postman(world.database, world.app.config_, letters).turn(world.clock.now())
+    return Postman(world.database.acting_as(WORKER), world.app.config_, letters).turn(world.clock.now())
 
 
 def with_mail(url: str) -> Config:

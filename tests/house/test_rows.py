@@ -18,7 +18,7 @@ from tests.postgres import Cluster
 
 OWNED = sorted(t.name for t in tables.metadata.sorted_tables if wall.whose(t) is not None)
 
-WAITING = {"aside", "delivery", "plan", "reminder", "subscription", "timetable"}
+WAITING = {"aside", "delivery", "mail", "plan", "reminder", "subscription", "ticket", "timetable"} | {f"webhook_{part}" for part in ("delivery", "endpoint", "event")}
 
 
 @pytest.fixture(scope="module")

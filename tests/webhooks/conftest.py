@@ -10,7 +10,7 @@ import pytest
 import standardwebhooks.webhooks
 
 from backend.config import Config
-from backend.db import build
+from backend.db import OWNER, build
 from backend.reminders.worker import Worker
 from backend.rest import Site
 from backend.webhooks.model import EVENTS
@@ -65,7 +65,7 @@ def hooked(url: str, clock: SetClock, receiver: Receiver, site: Site, monkeypatc
 
     monkeypatch.setattr(standardwebhooks.webhooks, "datetime", Told)
     config, database = Config(webhook_test_origins=receiver.setting), build(url)
-    yield Hooked(at_home(site, config, database, clock), clock, database, url, receiver, Worker(database, config))
+    yield Hooked(at_home(site, config, database, clock), clock, database.acting_as(OWNER), url, receiver, Worker(database, config))
     database.engine.dispose()
 
 

@@ -137,7 +137,7 @@ def test_an_endless_answer_is_not_listened_to_and_its_status_counts(hooked: Hook
 def test_what_a_worker_that_was_killed_had_in_hand_goes_out_when_its_lease_is_over(hooked: Hooked, ana: Person) -> None:
     hooked.hook(ana, "contact.created")
     ana.add("contacts", name="Tomasz Wilk")
-    killed = Courier(hooked.database, hooked.worker.config)
+    killed = Courier(hooked.worker.database, hooked.worker.config)
     (taken,) = killed._take(NOW)
     assert hooked.work() == []
     hooked.clock.move(seconds=lease.LEASE.total_seconds() + 1)
@@ -148,7 +148,7 @@ def test_what_a_worker_that_was_killed_had_in_hand_goes_out_when_its_lease_is_ov
 def test_who_comes_back_too_late_says_nothing_about_it(hooked: Hooked, ana: Person) -> None:
     hook = hooked.hook(ana, "contact.created")
     ana.add("contacts", name="Tomasz Wilk")
-    (late,) = Courier(hooked.database, hooked.worker.config)._take(NOW)
+    (late,) = Courier(hooked.worker.database, hooked.worker.config)._take(NOW)
     hooked.clock.move(minutes=2)
     hooked.receiver.answer(500)
     hooked.work()
@@ -164,7 +164,7 @@ def test_a_receiver_that_hangs_holds_up_no_other(hooked: Hooked, ana: Person) ->
     deaf = hooked.receiver
     deaf.hangs = True
     ana.add("contacts", name="Tomasz Wilk")
-    courier = Courier(hooked.database, hooked.worker.config)
+    courier = Courier(hooked.worker.database, hooked.worker.config)
     while not deaf.received:
         courier.turn(lambda: NOW)
     deaf.hangs = False

@@ -16,6 +16,7 @@ from backend.changes.ids import new_id
 from backend.config import Config
 from backend.db import Database
 from backend.errors import LastWayIn, NotFound, PasskeyRefused
+from backend.wall import account_of, enter
 
 LASTS = timedelta(minutes=5)
 MAKE, OPEN = "passkey", "passkey_sign_in"
@@ -48,7 +49,7 @@ def options_to_open(session: Session, config: Config, now: datetime) -> dict[str
 def answered(database: Database, purpose: str, said: dict[str, Any], now: datetime, account_id: str | None = None) -> str:
     """The challenge that was answered, used up whatever comes of it."""
     challenge = ceremony.challenge_of(said["client_data"])
-    with database.session(write=True) as session:
+    with database.session(write=True, account=account_id) as session:
         if tickets.take(session, purpose, challenge, now).account_id != account_id:
             raise PasskeyRefused("This passkey was asked for by somebody else.")
     return challenge
@@ -59,7 +60,7 @@ def add(session: Session, account_id: str, config: Config, said: dict[str, Any],
     made = ceremony.made(config, said, challenge)
     clock.hold(session, account_id)
     credential = bytes_to_base64url(made.credential_id)
-    if _by_credential(session, credential) is not None:
+    if account_of(session, Passkey.credential_hash, secrets.hash_secret(credential)) is not None:
         raise PasskeyRefused("This passkey is here already.")
     keys = {"credential": credential, "credential_hash": secrets.hash_secret(credential), "public_key": bytes_to_base64url(made.credential_public_key)}
     label = said["label"].strip() or "A passkey"
@@ -70,8 +71,10 @@ def add(session: Session, account_id: str, config: Config, said: dict[str, Any],
 
 
 def use(session: Session, config: Config, said: dict[str, Any], challenge: str, now: datetime) -> Account:
-    """Whose passkey this is, once it has opened."""
-    passkey = _by_credential(session, said["credential"])
+    """Whose passkey this is, once it has opened; from here on the session sees that account."""
+    hashed = secrets.hash_secret(said["credential"])
+    enter(session, Passkey.credential_hash, hashed)
+    passkey = session.scalars(sa.select(Passkey).where(Passkey.credential_hash == hashed).with_for_update()).one_or_none()
     if passkey is None:
         raise PasskeyRefused("This passkey is not known here any more. Remove it from your device, and sign in with the passphrase.")
     opened = ceremony.opened(config, said, passkey, challenge)
@@ -89,7 +92,3 @@ def remove(session: Session, account_id: str, passkey_id: UUID) -> None:
         raise LastWayIn
     session.delete(passkey)
     session.flush()
-
-
-def _by_credential(session: Session, credential: str) -> Passkey | None:
-    return session.scalars(sa.select(Passkey).where(Passkey.credential_hash == secrets.hash_secret(credential)).with_for_update()).one_or_none()

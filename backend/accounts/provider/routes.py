@@ -52,7 +52,7 @@ class Back(MethodView):
             with site().database.session(write=True) as writing:
                 visit = tickets.take(writing, visits.VISIT, query["state"], now)
             who = visits.came_back(config, now, visit, request.cookies.get(_cookie(), ""), query)
-            with site().database.session(write=True) as writing:
+            with site().database.session(write=True, account=visit.account_id) as writing:
                 return _left(_ask(writing, visit, who) if visit.account_id else _let_in(writing, visit, who))
         except Problem as problem:
             code = "visit_over" if isinstance(problem, LinkExpired) else problem.code

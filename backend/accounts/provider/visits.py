@@ -16,6 +16,8 @@ from backend.changes import clock
 from backend.changes.ids import new_id
 from backend.config import Config, Provider
 from backend.errors import AddressWanted, IdentityTaken, LastWayIn, NotFound, ProviderRefused
+from backend.wall import account_of
+from backend.wall import enter as come_in
 
 LASTS = timedelta(minutes=10)
 VISIT, LINK = "provider", "identity"
@@ -31,6 +33,11 @@ class Somebody:
     email: str
     verified: bool
     name: str
+
+    @property
+    def hashed(self) -> str:
+        """By what they are known again: one provider's name for them may be another's for somebody else."""
+        return secrets.hash_secret(f"{self.issuer}\n{self.subject}")
 
     @property
     def label(self) -> str:
@@ -67,9 +74,8 @@ def came_back(config: Config, now: datetime, visit: Ticket, browser: str, query:
 
 def enter_as(session: Session, config: Config, now: datetime, who: Somebody, said: dict[str, Any]) -> Account:
     """The account that this somebody was linked with before, or a new one. Never one that merely has the same address."""
-    mine = sa.select(Identity).where(Identity.issuer == who.issuer, Identity.subject == who.subject)
-    identity = session.scalars(mine).one_or_none()
-    if identity is not None:
+    if come_in(session, Identity.known_hash, who.hashed) is not None:
+        identity = session.scalars(sa.select(Identity).where(Identity.known_hash == who.hashed)).one()
         identity.last_used_at = now
         session.flush()
         return session.get_one(Account, identity.account_id)
@@ -89,8 +95,7 @@ def link(session: Session, account_id: str, secret: str, now: datetime) -> Ident
         raise ProviderRefused("Somebody else is signed in here by now. Begin again in You.")
     clock.hold(session, account_id)
     who = Somebody(**ticket.said)
-    taken = sa.select(Identity.account_id).where(Identity.issuer == who.issuer, Identity.subject == who.subject)
-    if session.scalar(taken) is not None:
+    if account_of(session, Identity.known_hash, who.hashed) is not None:
         raise IdentityTaken
     return _add(session, account_id, who, now)
 
@@ -110,7 +115,7 @@ def remove(session: Session, account_id: str, identity_id: str) -> None:
 
 
 def _add(session: Session, account_id: str, who: Somebody, now: datetime) -> Identity:
-    known = {"issuer": who.issuer, "subject": who.subject, "label": who.label}
+    known = {"issuer": who.issuer, "subject": who.subject, "known_hash": who.hashed, "label": who.label}
     identity = Identity(account_id=account_id, id=new_id(), created_at=now, last_used_at=None, **known)
     session.add(identity)
     session.flush()
