@@ -6,12 +6,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+from gunicorn.app import wsgiapp  # type: ignore[import-untyped]
+
 from backend.config import Config
 
 
 def run(said: argparse.Namespace, config: Config) -> None:
     """Become gunicorn: processes rather than threads, since what costs time holds Python's lock."""
-    arguments = ["gunicorn", "--bind", f"0.0.0.0:{config.port}", "--workers", str(said.workers), "--worker-class", "gthread", "--threads", "4"]
+    program = str(Path(sys.executable).parent / "gunicorn")
+    arguments = [program, "--bind", f"0.0.0.0:{config.port}", "--workers", str(said.workers), "--worker-class", "gthread", "--threads", "4"]
     arguments += [
         # The app is read once, and each process takes it along; it opens no connection before it is asked something.
         "--preload",
@@ -30,4 +33,5 @@ def run(said: argparse.Namespace, config: Config) -> None:
         # Each process counts in a file of its own there.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="beforehand-metrics-")
     os.chdir(Path(__file__).parent.parent.parent)
-    os.execv(str(Path(sys.executable).parent / "gunicorn"), arguments)  # noqa: S606 - our own program, without a shell
+    sys.argv = arguments
+    wsgiapp.run()

@@ -18,7 +18,7 @@ from tests.postgres import Cluster
 
 OWNED = sorted(t.name for t in tables.metadata.sorted_tables if wall.whose(t) is not None)
 
-WAITING = {"aside", "delivery", "mail", "plan", "reminder", "subscription", "ticket", "timetable"} | {f"webhook_{part}" for part in ("delivery", "endpoint", "event")}
+WAITING = {"aside", "delivery", "mail", "plan", "reminder", "subscription", "ticket", "timetable", "webhook_delivery", "webhook_endpoint", "webhook_event"}
 
 
 @pytest.fixture(scope="module")

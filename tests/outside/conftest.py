@@ -17,7 +17,8 @@ from mcp_types import CallToolResult
 
 from backend.assistant.remote import Remote
 from backend.assistant.server import build
-from tests.serving.server import BIN, Server
+from tests.serving.nursery import BIN
+from tests.serving.server import Server
 
 
 class Assistant:

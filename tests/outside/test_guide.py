@@ -13,7 +13,8 @@ import pytest
 
 from backend import errors
 from backend.accounts.scopes import SCOPES
-from tests.serving.server import BIN, Server
+from tests.serving.nursery import BIN
+from tests.serving.server import Server
 
 GUIDE = (Path(__file__).parent.parent.parent / "docs" / "api.md").read_text()
 BLOCK = re.compile(r"^```(sh|python|json|text)\n(.*?)^```$", re.DOTALL | re.MULTILINE)

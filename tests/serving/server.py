@@ -6,8 +6,6 @@ import shutil
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import closing
@@ -18,8 +16,9 @@ from typing import Any
 import requests
 
 from backend.accounts.scopes import SCOPES
+from tests.serving import nursery
+from tests.serving.nursery import Born
 
-BIN = Path(sys.executable).parent / "beforehand"
 PATIENCE = 90
 PASSPHRASE = "four small words here"
 
@@ -35,7 +34,7 @@ def free_port() -> int:
 def _migrated() -> Path:
     """An SQLite file that is migrated and empty; it is made once for this process, by the command that users run."""
     folder = Path(tempfile.mkdtemp(prefix="beforehand-migrated-"))
-    subprocess.run([BIN, "migrate"], env={**os.environ, "BEFOREHAND_DATA": str(folder), "DATABASE_URL": ""}, check=True)
+    nursery.command(["migrate"], {**os.environ, "BEFOREHAND_DATA": str(folder), "DATABASE_URL": ""})
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder / "beforehand.db"
 
@@ -50,12 +49,11 @@ class Server:
         self.env = {**os.environ, "PORT": str(self.port), "BEFOREHAND_URL": self.url, "BEFOREHAND_DATA": str(folder), "DATABASE_URL": database_url}
         # Tests ask faster than people; what a token may ask is tested by itself.
         self.env |= {"BEFOREHAND_TOKEN_LIMIT": "0", **more}
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Born | None = None
 
     def run(self, *words: str, said: str = "") -> str:
         """Run a command of ours and give what it printed."""
-        done = subprocess.run([BIN, *words], env=self.env, input=said, check=True, capture_output=True, text=True)
-        return done.stdout.strip()
+        return nursery.command([*words], self.env, said)
 
     def migrate(self) -> None:
         """Bring the empty database to this version."""
@@ -71,8 +69,7 @@ class Server:
 
     def start(self) -> "Server":
         """Start it and wait until it answers."""
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen([BIN, "serve", "--workers", "2"], env=self.env, stdout=log, stderr=log, start_new_session=True)
+        self.process = Born(["serve", "--workers", "2"], self.env, self.log, self.log)
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
@@ -83,10 +80,9 @@ class Server:
         self.kill()
         raise AssertionError(self.log.read_text()[-2000:])
 
-    def worker(self) -> subprocess.Popen[bytes]:
+    def worker(self) -> Born:
         """A worker on the same database."""
-        with self.log.open("ab") as log:
-            return subprocess.Popen([BIN, "worker"], env=self.env, stdout=log, stderr=log, start_new_session=True)
+        return Born(["worker"], self.env, self.log, self.log)
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         """End every process of it at once."""

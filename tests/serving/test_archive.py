@@ -8,7 +8,8 @@ import orjson
 import pytest
 
 from tests.postgres import Cluster
-from tests.serving.server import BIN, Server
+from tests.serving.nursery import BIN
+from tests.serving.server import Server
 
 
 @pytest.fixture
