@@ -240,16 +240,15 @@ export class Book {
   /** Another tab or the service worker may have made a round since: its batch must not be sent again under other keys. */
   async reloadIfChanged(): Promise<void> {
     await this.keepUp().catch(() => {});
-    const tx = this.db.transaction(['meta', 'inflight', 'pending']);
-    const [kept, sent, waits] = await Promise.all([
+    const said = ['inflight', 'pending', 'parked'] as const;
+    const tx = this.db.transaction(['meta', ...said]);
+    const [kept, ...keys] = await Promise.all([
       tx.objectStore('meta').get('meta'),
-      tx.objectStore('inflight').getAllKeys(),
-      tx.objectStore('pending').getAllKeys(),
+      ...said.map((part) => tx.objectStore(part).getAllKeys()),
     ]);
     const same = (keys: string[], map: Map<string, unknown>) =>
       keys.length === map.size && keys.every((k) => map.has(k));
-    if (kept?.cursor !== this.meta.cursor || !same(sent, this.inflight) || !same(waits, this.pending))
-      await this.reload();
+    if (kept?.cursor !== this.meta.cursor || said.some((part, n) => !same(keys[n]!, this[part]))) await this.reload();
   }
 
   /** Everything that exists on this phone alone, as it would be sent. */

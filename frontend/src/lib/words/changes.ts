@@ -1,5 +1,6 @@
 /** What waits or was refused, in words. */
 import type { Notice, Parked } from '../db/rows';
+import { FIELD_WORDS } from './imports';
 import { plural } from './numbers';
 
 const ABOUT: Record<string, (whom: string) => string> = {
@@ -35,6 +36,19 @@ export function metaWords(change: { created?: boolean; delete?: boolean }, text:
 export function problemWords({ errors, title, detail }: Parked['problem']): string {
   const first = Object.values(errors ?? {})[0];
   return Array.isArray(first) ? String(first[0]) : detail || title;
+}
+
+const SOME = 90;
+
+/** Which of the fields that were typed it was refused for, and the beginning of what was typed. */
+export function refusedWords({ problem, patch }: Parked): { field: string; value: string }[] {
+  return Object.keys(problem.errors ?? {})
+    .filter((field) => field in FIELD_WORDS && field in patch)
+    .map((field) => {
+      const said = patch[field];
+      const words = (Array.isArray(said) ? said.join(', ') : typeof said === 'string' ? said : '').trim();
+      return { field: FIELD_WORDS[field]!, value: words.length > SOME ? `${words.slice(0, SOME).trimEnd()}…` : words };
+    });
 }
 
 export function outboxTitle(waiting: number, parked: number): string {
