@@ -95,7 +95,7 @@ class ColumnSchema(Schema):
 
     header = fields.String()
     field = fields.String(metadata={"enum": [*FIELDS, ""], "description": "Empty if it is left out."})
-    examples = fields.List(fields.String(), metadata={"description": "What stands in the first rows."})
+    examples = fields.List(fields.String(), metadata={"description": "What stands in the first rows; of days those that could be two come first."})
 
 
 class TableSchema(Schema):

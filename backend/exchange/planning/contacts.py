@@ -89,7 +89,7 @@ def _update(draft: Draft, card: Card, key: str, seen: Seen, *, by_mail: bool) ->
     if by_mail and _is_other_name(before, card):
         del patch["name"]
         what = "profile" if draft.with_profile(card.links) == seen.record else "e-mail"
-        notes.append(f"The {what} is the one of {before['name']}, whose name stays.")
+        notes.append(f"The file says {card.name}. The {what} is the one of {before['name']}, whose name stays.")
     if before.get("about"):
         # What somebody wrote about a person is never replaced by a file.
         patch.pop("about", None)

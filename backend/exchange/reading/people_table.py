@@ -80,16 +80,20 @@ def columns_of(table: Table, choice: Choice | None) -> Columns:
     """What the columns are taken for: as somebody said, else as they are called."""
     fields = choice.fields if choice is not None and len(choice.fields) == len(table.header) else tuple(meaning(one) for one in table.header)
     fields = tuple(field if field in FIELDS else "" for field in fields)
-    columns = tuple(Column(header, field, _examples(table, n)) for n, (header, field) in enumerate(zip(table.header, fields, strict=True)))
     days = [cells[n] for n, field in enumerate(fields) if field == "connected" for _, cells in table.rows if n < len(cells)]
     first = choice.day_first if choice is not None and choice.day_first is not None else day_first(days)
+    columns = tuple(Column(header, field, _examples(table, n, field)) for n, (header, field) in enumerate(zip(table.header, fields, strict=True)))
     unclear = first is None and any(is_unclear(day) for day in days)
     whose = program(table.header)
     return Columns(whose, columns, first, unclear, not unclear and (choice is not None or whose != "csv"))
 
 
-def _examples(table: Table, n: int) -> tuple[str, ...]:
-    return tuple(one_line(cells[n])[:80] if n < len(cells) else "" for _, cells in table.rows[:_EXAMPLES])
+def _examples(table: Table, n: int, field: str) -> tuple[str, ...]:
+    """What stands in the first rows; of days those that could be two come first, since somebody is asked about them."""
+    said = [one_line(cells[n])[:80] if n < len(cells) else "" for _, cells in table.rows]
+    if field == "connected":
+        said.sort(key=lambda day: not is_unclear(day))
+    return tuple(said[:_EXAMPLES])
 
 
 def cards_of(table: Table, columns: Columns) -> list[Card]:
