@@ -13,7 +13,7 @@ from backend.changes import clock
 from backend.changes.apply import Sent, apply
 from backend.changes.documents import row_of
 from backend.changes.many import New, add_all, understood
-from backend.errors import NotFound, Problem
+from backend.errors import Invalid, NotFound, Problem
 from backend.exchange.model import ImportEffect, ImportRow, ImportRun, ImportSource
 
 # More would hold the account's clock too long.
@@ -36,6 +36,14 @@ def rows_of(session: Session, run: ImportRun) -> list[ImportRow]:
     """Its rows, in the order of the file."""
     find = sa.select(ImportRow).where(ImportRow.account_id == run.account_id, ImportRow.run == run.id).order_by(ImportRow.n)
     return list(session.scalars(find.execution_options(populate_existing=True)))
+
+
+def demand_rows(session: Session, run: ImportRun, wanted: set[int]) -> None:
+    """Invalid if rows are named that the import does not have: nobody is told of something that never was there."""
+    there = set(session.scalars(sa.select(ImportRow.n).where(ImportRow.account_id == run.account_id, ImportRow.run == run.id)))
+    if missing := sorted(wanted - there):
+        said = ", ".join(map(str, missing[:3])) + (", …" if len(missing) > 3 else "")
+        raise Invalid(errors={"rows": [f"Name rows of this import, by their n; it has no {said}."]})
 
 
 def accept_some(session: Session, account_id: str, run_id: str, wanted: set[int] | None, now: datetime) -> bool:

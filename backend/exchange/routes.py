@@ -9,7 +9,7 @@ from flask import Response
 from flask.views import MethodView
 
 from backend.exchange import schema
-from backend.exchange.accept import accept_some, rows_of, run_of
+from backend.exchange.accept import accept_some, demand_rows, rows_of, run_of
 from backend.exchange.columns import recall, remember
 from backend.exchange.model import ImportRun
 from backend.exchange.preview import account_of, keep_preview
@@ -78,6 +78,8 @@ class Acceptance(MethodView):
     def put(self, said: dict[str, Any], run_id: UUID) -> dict[str, Any]:
         """Accept: save the rows named, or all of them; what is saved already stays as it is."""
         wanted = None if said["rows"] is None else set(said["rows"])
+        if wanted:
+            demand_rows(session(), run_of(session(), asker().account_id, str(run_id)), wanted)
         while accept_some(session(), asker().account_id, str(run_id), wanted, site().clock.now()):
             session().commit()
         run = run_of(session(), asker().account_id, str(run_id))

@@ -37,6 +37,12 @@ def test_a_deleted_record_is_not_found(alice: Person) -> None:
     assert alice.get(f"/contacts/{made['id']}").status_code == 404
 
 
+def test_a_deleted_record_is_not_brought_back_by_a_patch(alice: Person) -> None:
+    made = alice.add("contacts", name="Leo")
+    alice.delete(f"/contacts/{made['id']}")
+    assert alice.patch(f"/contacts/{made['id']}", {"name": "Leo Brandt"}).status_code == 404
+
+
 def test_children_hide_with_their_meeting(alice: Person) -> None:
     meeting = alice.add("meetings")
     goal = alice.add("goals", meeting=meeting["id"], text="Two names")

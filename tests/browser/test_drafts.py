@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from backend.assistant import writing
 from backend.assistant.remote import Remote
 from tests.browser.conftest import Phone
+from tests.browser.test_accessible import AXE, FAULTS, WIDER
 from tests.serving.server import Server
 
 
@@ -20,7 +21,7 @@ def ana(standing: Server, browser: Browser) -> Iterator[tuple[Page, str]]:
     remote = Remote(standing.url, head["Authorization"].removeprefix("Bearer "))
     for kind, text in (("touch", "Dear Ana, the permits came through."), ("ask", "Dear Ana, could you spare 20 minutes?")):
         assert writing.draft_letter(remote, kind, made, None, text, user_knows=False).saved
-    context = browser.new_context(viewport={"width": 390, "height": 844}, permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True, permissions=["clipboard-read", "clipboard-write"])
     yield Phone(context, standing).sign_in().page, f"{standing.url}/people/{made}"
     context.close()
 
@@ -30,6 +31,18 @@ def page(ana: tuple[Page, str]) -> Page:
     """The page, opened anew."""
     ana[0].goto(ana[1])
     return ana[0]
+
+
+def test_axe_finds_nothing_in_either_theme_where_drafts_lie_and_nothing_scrolls_sideways(page: Page) -> None:
+    page.get_by_role("heading", name="Drafts to look through").wait_for()
+    page.add_script_tag(path=AXE)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        assert page.evaluate(FAULTS) == []
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    assert page.evaluate(WIDER) == 0
+    page.set_viewport_size({"width": 390, "height": 844})
 
 
 def test_a_draft_waits_on_the_persons_page_until_the_user_has_sent_it(page: Page) -> None:

@@ -204,6 +204,21 @@ def test_two_of_one_name_come_in_as_two(newcomer: Arrives) -> None:
     ines.page.get_by_role("link", name="Amir Haddad").nth(1).wait_for()
 
 
+def test_two_who_were_kept_as_two_can_be_looked_at_again(newcomer: Arrives) -> None:
+    page = write_down(write_down(newcomer()).open("/add")).open("/people/twins").page
+    page.get_by_role("button", name="They are two").click()
+    page.get_by_role("heading", name="Nobody is here twice").wait_for()
+    page.get_by_role("button", name="Look again at Dana Ruiz and Dana Ruiz").click()
+    page.get_by_role("heading", name="One pair, perhaps the same person").wait_for()
+
+
+def test_back_from_somebody_just_added_leads_where_one_came_from(newcomer: Arrives) -> None:
+    ines = write_down(newcomer()).open("/pitch")
+    ines.page.get_by_role("link", name="Add a person").click()
+    write_down(ines, "Odile Lind").page.get_by_role("link", name="Back").click()
+    ines.page.wait_for_url("**/pitch")
+
+
 def test_an_update_shows_the_old_time_and_the_new_and_says_what_it_changed(newcomer: Arrives) -> None:
     ines = paste(newcomer(), INVITATION)
     ines.page.get_by_role("button", name="Add 1").click()

@@ -37,3 +37,22 @@ def test_who_was_deleted_before_the_server_heard_of_them_can_be_had_back(server:
     page.get_by_role("button", name="Delete").click()
     ines.written().open("/you/trash").page.get_by_role("button", name="Bring back Odile Lind").click()
     ines.written().open("/people").page.get_by_role("link", name="Odile Lind").wait_for()
+
+
+def test_a_change_that_was_refused_says_why_and_is_gone_from_every_tab_once_it_is_let_go(server: Server, phone: Phones) -> None:
+    ines = write_down(phone().sign_up())
+    ines.page.get_by_role("button", name="Edit Dana Ruiz").click()
+    ines.page.get_by_label("Why talk").fill("x" * 50_001)
+    ines.page.keyboard.press("Escape")
+    other = ines.context.new_page()
+    other.goto(f"{server.url}/people")
+    waits = other.get_by_role("link", name="One change needs you")
+    waits.wait_for()
+    server.kill()
+    page = ines.page
+    page.get_by_role("link", name="One change needs you").click()
+    page.get_by_text("This is 50,001 characters long; 50,000 fit.").wait_for()
+    page.get_by_role("button", name="Discard").click()
+    page.get_by_role("dialog").get_by_role("button", name="Discard").click()
+    page.get_by_role("heading", name="Nothing waits").wait_for()
+    waits.wait_for(state="detached")

@@ -56,6 +56,13 @@ def test_only_the_rows_named_are_saved(alice: Person) -> None:
     assert [one["mails"] for one in items(alice, "contacts")] == [["dana.okoro@north.example"]]
 
 
+def test_a_row_that_the_import_does_not_have_is_named_and_nothing_is_saved(alice: Person) -> None:
+    run = preview(alice, "google.vcf")
+    answer = alice.client.put(f"/api/v1/imports/{run['id']}/acceptance", json={"rows": [2, 99]})
+    assert (answer.status_code, answer.json["errors"]) == (422, {"rows": ["Name rows of this import, by their n; it has no 99."]})
+    assert (alice.get(f"/imports/{run['id']}").json["state"], items(alice, "contacts")) == ("preview", [])
+
+
 def test_a_second_acceptance_changes_nothing(alice: Person) -> None:
     run = preview(alice, "google.vcf")
     first = accept(alice, run)

@@ -69,3 +69,14 @@ it.each([249, 250, 251, 600])('an account of %i people opens whole', async (size
   const kept = await Book.open(first.book.account);
   expect(new Set(kept.all('contact').map((c) => c.name)).size).toBe(size);
 });
+
+it('what another tab has let go is gone here with the next round, whether it was told or not', async () => {
+  const { first, second } = await twoTabs();
+  await first.book.change('contact', A, { name: '' });
+  await first.sync();
+  await second.reload();
+  await first.book.unpark('contact', A, 'discard');
+  expect(second.parked.size).toBe(1);
+  await second.reloadIfChanged();
+  expect(second.parked.size).toBe(0);
+});
