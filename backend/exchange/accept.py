@@ -41,9 +41,8 @@ def rows_of(session: Session, run: ImportRun) -> list[ImportRow]:
 def demand_rows(session: Session, run: ImportRun, wanted: set[int]) -> None:
     """Invalid if rows are named that the import does not have: nobody is told of something that never was there."""
     there = set(session.scalars(sa.select(ImportRow.n).where(ImportRow.account_id == run.account_id, ImportRow.run == run.id)))
-    if missing := sorted(wanted - there):
-        said = ", ".join(map(str, missing[:3])) + (", …" if len(missing) > 3 else "")
-        raise Invalid(errors={"rows": [f"Name rows of this import, by their n; it has no {said}."]})
+    if missing := wanted - there:
+        raise Invalid(errors={"rows": [f"Name rows of this import, by their n; it has no {min(missing)}."]})
 
 
 def accept_some(session: Session, account_id: str, run_id: str, wanted: set[int] | None, now: datetime) -> bool:

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 /** What the form of a meeting says of a time that the clocks leave out or show twice. */
 import { expect, it } from 'vitest';
 import { wallClock } from '../../src/lib/words/dates';
