@@ -111,3 +111,8 @@ def test_two_rows_that_differ_without_any_address_stay_two() -> None:
 
 def test_a_letter_is_no_table() -> None:
     assert find_table(b"Dear Alice,\nhow are you\n") is None
+
+
+def test_the_day_that_somebody_is_asked_about_is_one_that_could_be_two() -> None:
+    columns, _ = read(b"First Name,Last Name,Connected On\nBea,Lund,04 Nov 2018\nAna,Sol,05 Nov 2018\nLeo,Brandt,11/04/18\n")
+    assert (columns.unclear, columns.columns[2].examples[0]) == (True, "11/04/18")
