@@ -14,7 +14,15 @@ from tests.push.service import Browser
 ANY = "0192f0c4-1111-7222-8333-444455556666"
 SPEC: dict[str, Any] = dict(create_app(Config()).test_client().get("/api/openapi.json").json)
 SCHEMAS = SPEC["components"]["schemas"]
-FIXED = {"quiet_from": "21:00", "quiet_until": "07:00", "wall": "2026-12-10T10:30", "zone": "America/New_York", "passphrase": PASSPHRASE, "mails": ["ana@example.org"], "email": "ana@example.org"}
+FIXED = {
+    "quiet_from": "21:00",
+    "quiet_until": "07:00",
+    "wall": "2026-12-10T10:30",
+    "zone": "America/New_York",
+    "passphrase": PASSPHRASE,
+    "mails": ["ana@example.org"],
+    "email": "ana@example.org",
+}
 
 LAST = ["sign_up", "sign_in", "change_passphrase", "erase_account", "sign_out"]
 CARD = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zephyrine\r\nEND:VCARD\r\n"

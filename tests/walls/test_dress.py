@@ -30,6 +30,8 @@ def answers(public: World) -> list[tuple[str, Any]]:
     ana, nobody = public.person("ana@example.com"), public.app.test_client()
     found = [(one.name, client.open(one.address(), method=one.verb, json={})) for one in EVERY for client in (nobody, ana.client)]
     found += [(path, nobody.open(path, method=verb)) for path in PAGES for verb in ("GET", "HEAD", "DELETE", "TRACE")]
+    asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
+    found += [(one.name, ana.client.open(one.address(), method=verb, headers=asked)) for one in EVERY[::3] for verb in ("GET", "OPTIONS")]
     return [*found, ("too long", nobody.get(f"/api/v1/contacts?cursor={'a' * 5000}")), ("no json", ana.client.post("/api/v1/contacts", data="{"))]
 
 
@@ -79,6 +81,10 @@ def test_an_answer_names_its_letters(answers: list[tuple[str, Any]]) -> None:
 
 def test_no_answer_says_what_it_runs_on(answers: list[tuple[str, Any]]) -> None:
     assert [name for name, answer in answers if {"X-Powered-By", "Via"} & set(answer.headers.keys())] == []
+
+
+def test_no_answer_opens_itself_to_another_site(answers: list[tuple[str, Any]]) -> None:
+    assert [name for name, answer in answers if any(key.lower().startswith("access-control-") for key in answer.headers.keys())] == []  # noqa: SIM118 - they repeat
 
 
 def test_the_trace_of_a_request_is_sent_back_to_nobody(answers: list[tuple[str, Any]]) -> None:
