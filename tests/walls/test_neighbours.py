@@ -82,3 +82,14 @@ def test_a_record_that_names_one_of_another_account_shows_nothing_of_it(world: W
 @pytest.mark.parametrize("named", ["delete_account_identity", "change_passkey", "delete_passkey"])
 def test_what_is_made_elsewhere_is_among_them_too(named: str) -> None:
     assert named in {one.name for one in WITH_AN_ID}
+
+
+@ONE_ENGINE
+def test_reading_changes_no_record(world: World) -> None:
+    alice = world.person("alice@example.com")
+    hers = made_by(alice)
+    number = alice.get("/sync?limit=1000").json["cursor"]
+    for one in EVERY:
+        if one.verb == "GET":
+            one.sent(alice, one.address(hers))
+    assert alice.get(f"/sync?after={number}").json["changes"] == []
