@@ -5,9 +5,9 @@ import re
 # What a passphrase is mostly made of when it is made of nothing; of each, what is left when it is taken away counts.
 COMMON = (
     "abc123 admin administrator angel asdf asdfgh asdfghjkl baseball batman changeme charlie computer daniel default dragon flower football freedom guest "
-    "hello hunter iloveyou jennifer jessica jordan letmein login lovely loveyou master michael monkey mustang pass passphrase passwd password passwort passw0rd "
-    "pokemon princess qazwsx qwerty qwertyuiop qwertz qwertzuiop secret shadow starwars summer sunshine superman temp test trustno1 user welcome whatever winter "
-    "zaq12wsx zxcvbn zxcvbnm 1q2w3e4r 1qaz2wsx 3edc4rfv"
+    "hello hunter iloveyou jennifer jessica jordan letmein login lovely loveyou master michael monkey mustang pass passphrase passwd password passwort "
+    "passw0rd pokemon princess qazwsx qwerty qwertyuiop qwertz qwertzuiop secret shadow starwars summer sunshine superman temp test trustno1 user winter "
+    "welcome whatever zaq12wsx zxcvbn zxcvbnm 1q2w3e4r 1qaz2wsx 3edc4rfv"
 )
 # Where it is used, and what everybody has read as the example of a good one.
 OURS = "beforehand interview interviews informational networking career laskoff correcthorsebatterystaple fourwordsormore"

@@ -8,7 +8,8 @@ from tests.webhooks.conftest import ONE_ENGINE
 
 GUESSED = [
     "password1234", "passwordpassword", "Password123!", "123456789012", "qwertyuiop123", "aaaaaaaaaaaa", "iloveyou1234", "abcdefghijkl", "1q2w3e4r5t6y",
-    "letmeinletmein", "beforehand2026", "Beforehand-Beforehand", "correct horse battery staple", "00000000000000", "987654321098", "welcome welcome", "admin admin admin",
+    "letmeinletmein", "beforehand2026", "Beforehand-Beforehand", "correct horse battery staple", "00000000000000", "987654321098",
+    "welcome welcome", "admin admin admin",
     "qwertz qwertz", "informational interview", "abababababab", "999999999999aB",
 ]  # fmt: skip
 KEPT = [
