@@ -37,6 +37,12 @@ def test_hard_json_is_refused_by_every_operation(ana: Person, body: bytes) -> No
     assert {one.name: status for one in BODIES if not 400 <= (status := raw(ana, one, body).status_code) < 500} == {}
 
 
+@pytest.mark.parametrize("body", HARD.values(), ids=HARD.keys())
+def test_the_answer_to_hard_json_is_short(ana: Person, body: bytes) -> None:
+    contacts = next(one for one in BODIES if one.name == "create_contact")
+    assert len(raw(ana, contacts, body).get_data()) < 1000
+
+
 @pytest.mark.parametrize("said", [b'"\\u0000"', b'{"\\u0000":1}', b"99999999999999999999", b"null"])
 def test_a_value_of_another_kind_in_every_field_is_refused_or_kept(ana: Person, said: bytes) -> None:
     for one in BODIES:
