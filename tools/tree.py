@@ -5,6 +5,9 @@ import shutil
 import subprocess
 import sys
 
+# Debian keeps what runs as a service where not everybody looks.
+EVERYWHERE = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+
 
 def python() -> None:
     """Python 3.11 or newer, with venv."""
@@ -25,8 +28,9 @@ def node() -> None:
 
 
 def browser() -> None:
-    """Chromium and PostgreSQL for the tests; installed where we may."""
-    missing = [package for package, there in (("chromium", _chromium()), ("postgresql", shutil.which("pg_config"))) if not there]
+    """Chromium, PostgreSQL and what stands beside them in a home, for the tests; installed where we may."""
+    beside = (("pgbouncer", shutil.which("pgbouncer", path=EVERYWHERE)), ("caddy", shutil.which("caddy", path=EVERYWHERE)))
+    missing = [package for package, there in (("chromium", _chromium()), ("postgresql", shutil.which("pg_config")), *beside) if not there]
     if not missing:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):

@@ -20,7 +20,7 @@ from backend.pitch.model import ResumeFile
 
 UNFIT = re.compile(r"[^\w .()-]")
 FORMAT, VERSION = "beforehand-archive", 1
-README = """This is everything that Beforehand keeps for you.
+README = """This is everything that you wrote into Beforehand.
 
 records.json      every record, as the API gives it; what you deleted stands under "deleted"
 schema.json       what the fields mean (JSON Schema)
@@ -30,6 +30,9 @@ meetings.ics      your meetings, for a calendar
 files/            the files of your resume versions
 
 To bring it back: beforehand import-archive EMAIL FILE.zip
+
+What opens doors is not in it: devices, passkeys, tokens, webhooks and the address of your calendar.
+In another place they are made anew.
 """
 
 
