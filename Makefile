@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint soak faults bench bench-launch coach migrate clean
+.PHONY: help run test check lint audit soak faults bench bench-launch coach migrate clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -48,7 +48,10 @@ test: $(STAMPS)/dev $(STAMPS)/built ## every test: both engines, both languages,
 	@cd frontend && npx vitest run
 	@$(PY) -m pytest -q -n 2 --dist worksteal
 
-check: lint test ## what must hold before a change lands
+audit: $(STAMPS)/dev $(STAMPS)/node ## known vulnerabilities in what is locked, where the advisory services can be asked
+	@$(PY) -m tools.audit
+
+check: lint audit test ## what must hold before a change lands
 
 soak: $(STAMPS)/dev $(STAMPS)/built ## long runs: many seeds, many kills
 	@cd frontend && SOAK=1 npx vitest run tests/sync

@@ -149,5 +149,5 @@ def _policy_of(said: Path, changed: int) -> str:
     return (
         f"default-src 'none'; script-src 'self' {allowed['script']}; style-src 'self' {allowed['style']}; img-src 'self' data: blob:; "
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src blob:; form-action 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'"
+        "object-src 'none'; frame-ancestors 'none'; base-uri 'none'"
     ).replace("'self' ;", "'self';")

@@ -29,7 +29,9 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 MIB = 1024 * 1024
 LONGEST_QUERY = 4000
 OURS: dict[type[HTTPException], type[errors.Problem]] = {NoRoute: errors.NotFound, RequestEntityTooLarge: errors.TooLarge, UnsupportedMediaType: errors.NotJson}
-UNREADABLE = "Send JSON in UTF-8, with numbers that JSON knows, whole letters, and no endless nesting."
+UNREADABLE = "Send JSON in UTF-8, with numbers that JSON knows, whole letters, no endless nesting, and at most 200 names in an object."
+# No record has as many; of each that is not known a sentence would be written.
+MOST_NAMES = 200
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,22 @@ class Json(JSONProvider):
         return orjson.loads(s)
 
 
+class Asking(Request):
+    """A request; what it says in JSON has an end."""
+
+    def get_json(self, *args: Any, **kwargs: Any) -> Any:
+        """The value, unless one of its objects has more names than any of ours."""
+        found = super().get_json(*args, **kwargs)
+        if _endless(found):
+            raise BadRequest
+        return found
+
+
 class Site(Flask):
     """The application; what its views did is committed before anybody hears of it."""
 
     json_provider_class = Json
+    request_class = Asking
     config_: Config
     database: Database
     clock: Clock
@@ -234,6 +248,19 @@ def handle_problems(app: Flask) -> None:
     def _bug(error: Exception) -> Response:
         log.error("bug", exc_info=error)
         return answer_problem(errors.Broken())
+
+
+def _endless(found: Any) -> bool:
+    waiting = [found]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            if len(one) > MOST_NAMES:
+                return True
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+    return False
 
 
 def _translated(error: HTTPException) -> errors.Problem:

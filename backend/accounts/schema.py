@@ -6,6 +6,7 @@ from typing import Any
 import holidays
 from marshmallow import RAISE, Schema, ValidationError, fields
 
+from backend.accounts.easy import easy
 from backend.accounts.model import Preference
 from backend.accounts.scopes import SCOPES
 from backend.changes import fields as f
@@ -62,6 +63,8 @@ class NewPassphrase(Passphrase):
         text = super()._deserialize(value, attr, data, **kwargs)
         if len(text) < SHORTEST:
             raise ValidationError(f"Take four words or more, {SHORTEST} characters at least.")
+        if easy(text, str(data.get("email", "")) if isinstance(data, dict) else ""):
+            raise ValidationError("This is among the first that are guessed. Take four words that have nothing to do with each other.")
         return text
 
 

@@ -8,7 +8,7 @@ from flask.views import MethodView
 from marshmallow import RAISE, Schema, fields
 
 from backend.changes import fields as f
-from backend.changes.documents import docs
+from backend.changes.documents import docs, row_of
 from backend.computed import computed, one_of
 from backend.errors import NotFound
 from backend.people.merging import merge, undo
@@ -56,6 +56,9 @@ def offer(blp: Blueprint) -> None:
         @blp.response(200, MergesSchema)
         def get(self, contact_id: UUID) -> Response:
             """List: what has become a part of this contact."""
+            row = row_of(session(), asker().account_id, "contact", str(contact_id))
+            if row is None or row.deleted:
+                raise NotFound
             return answer_json({"items": _merges(str(contact_id))})
 
         @blp.arguments(IntoSchema)

@@ -56,3 +56,8 @@ def test_whatever_the_image_copies_is_there() -> None:
     said = (ROOT / "Dockerfile").read_text()
     words = [word for line in re.findall(r"^COPY (?!--from)(.*)$", said, re.MULTILINE) for word in line.split()[:-1]]
     assert [word for word in words if not (ROOT / word).exists()] == []
+
+
+def test_a_program_that_speaks_in_the_open_is_refused() -> None:
+    open_door = (ROOT / "Caddyfile").read_text().partition("http://{$BEFOREHAND_HOST} {")[2]
+    assert re.search(r"handle /api/\* \{\s+respond \"[^\"]+\" 403\s+\}\s+handle \{\s+redir https://", open_door)
