@@ -67,9 +67,11 @@ def renew(session: Session, taken: Collection[Delivery], now: datetime) -> set[s
 
 def finish(session: Session, outcomes: Iterable[Outcome], now: datetime) -> None:
     """Write down what became of them, except of those that somebody else has taken meanwhile, or that a device has told of."""
-    for outcome in outcomes:
-        values = {"state": outcome.state, "run_at": outcome.run_at, "problem": outcome.problem, "sent_at": now if outcome.state == "sent" else None}
-        lease.give_back(session, outcome.delivery, values)
+    lease.give_back(session, Delivery, [(one.delivery, _values(one, now)) for one in outcomes])
+
+
+def _values(one: Outcome, now: datetime) -> dict[str, Any]:
+    return {"state": one.state, "run_at": one.run_at, "problem": one.problem, "sent_at": now if one.state == "sent" else None}
 
 
 def first_sent(session: Session, account_id: str, reminder: str) -> datetime | None:
