@@ -3,12 +3,21 @@
 import json
 import statistics
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 
 
 def say(figure: str, **said: object) -> None:
     """One figure."""
     print(json.dumps({"figure": figure, **said}), flush=True)
+
+
+def rounds(count: int, seconds: float) -> Iterator[int]:
+    """So many rounds, or on a machine that is too busy for them as many as begin in this time, but three."""
+    end = time.monotonic() + seconds
+    for n in range(count):
+        if n < min(count, 3) or time.monotonic() < end:
+            yield n
 
 
 def at_least(figure: str, ratios: Sequence[float], least: float, **more: object) -> None:

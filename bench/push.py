@@ -30,7 +30,7 @@ from backend.changes.ids import new_id
 from backend.push import vapid
 from backend.push.lane import AT_ONCE, Letter, post_all
 from backend.push.message import encrypt
-from bench.figure import at_least, at_most, note, say
+from bench.figure import at_least, at_most, note, rounds, say
 from bench.services import Services, services, shuffled, whole
 from bench.store import file, worker
 from bench.ways import WHO, Ours, Parcel, Readme, for_a_while, payload
@@ -69,7 +69,7 @@ class Bench:
         self.readme = Readme(_key(self.ours.key.private), str(there.ca))
         self.quick = [there.browser("quick") for _ in range(100)]
 
-    def cost(self, rounds: int) -> None:
+    def cost(self, most: int) -> None:
         """CPU a message to a service that answers at once."""
         few, many = self._some(FEW), self._some(MANY)
         ways: dict[str, tuple[int, Callable[[int], None]]] = {
@@ -84,7 +84,7 @@ class Bench:
         for count, way in ways.values():
             way(max(1, count // 10))  # the first of each pays for what is loaded and kept
         spent: dict[str, list[float]] = {name: [] for name in ways}
-        for _ in range(rounds):
+        for _ in rounds(most, 20):
             for name, (count, way) in ways.items():
                 self.took = 0.0
                 way(count)
@@ -102,13 +102,13 @@ class Bench:
         at_least("push: CPU of bare WebPusher.encode, in that of our lanes", against("encode", "lanes"), 0.65)
         at_least("push: CPU of the cryptography alone, in that of our lanes", against("limit", "lanes"), 0.4)
 
-    def outage(self, rounds: int) -> None:
+    def outage(self, most: int) -> None:
         """How the healthy one fares while one service hangs, one is slow, and one answers 410, 429 and 500 now and then."""
         late: list[float] = []
         share: list[float] = []
         wasted: list[int] = []
         more: dict[str, list[float]] = {"threads": [], "async": []}
-        for _ in range(rounds):
+        for _ in rounds(most, 45):
             quiet, rough = self._ours(self._crowd(hang=False)), self._ours(self._crowd(hang=True))
             of = self._some(HEALTHY)
             late.append(_late(rough.healthy, of) / _late(quiet.healthy, of))
@@ -178,10 +178,11 @@ class Bench:
             [one.came - began for one in arrived if one.name == "healthy" and one.came <= began + SECONDS], sum(one.name == "hang" for one in arrived)
         )
         wanted = [tag for tag, browser in tags.items() if "/hang-" not in browser.endpoint]
-        self.ours.forget([tag for tag in tags if tag not in set(wanted)])
+        self.ours.forget(self.there.origins["hang"], [tag for tag in tags if tag not in set(wanted)])
         for _ in range(TRIES):
             if not self.ours.left(wanted):
                 break
+            self.ours.settle()
             self.ours.ahead += timedelta(minutes=11)
             self.ours.send()
         arrived += [one for one in self.there.arrived() if one.name != "hang"]

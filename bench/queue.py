@@ -25,7 +25,7 @@ from backend.push import queue
 from backend.push.model import Delivery
 from backend.push.queue import TOGETHER, Outcome
 from bench import one_row
-from bench.figure import at_least, at_most, note, shown
+from bench.figure import at_least, at_most, note, rounds, shown
 from bench.one_row import Took
 from bench.store import both, worker
 
@@ -56,11 +56,11 @@ def main() -> None:
             measure(engine, url, said.rounds, said.seconds)
 
 
-def measure(engine: str, url: str, rounds: int, seconds: float) -> None:
+def measure(engine: str, url: str, most: int, seconds: float) -> None:
     """Both ways in turns, with one worker and with two."""
     ways: dict[str, Way] = {"ours": ours, "peer": one_row.worked}
     found: dict[tuple[str, int], list[list[Took]]] = {(name, count): [] for name in ways for count in (1, 2)}
-    for _ in range(rounds):
+    for _ in rounds(most, 22):
         for (name, count), each in found.items():
             each.append(_round(url, ways[name], count, seconds))
     rates = {which: [_rate(some) for some in each] for which, each in found.items()}

@@ -130,13 +130,21 @@ class Ours:
         with self.database.session(write=False) as session:
             return dict(session.execute(sa.select(Delivery.id, Delivery.state)).tuples().all())
 
+    def settle(self) -> None:
+        """Until no answer is waited for."""
+        while self.sender.post.on_the_way:
+            self.sender.send_due(self.now)
+
     def left(self, tags: list[str]) -> int:
         """How many of these have not ended."""
         with self.database.session(write=False) as session:
             return session.scalar(sa.select(sa.func.count()).where(Delivery.id.in_(tags), Delivery.run_at.is_not(None))) or 0
 
-    def forget(self, tags: list[str]) -> None:
-        """Nobody has to be told of these."""
+    def forget(self, origin: str, tags: list[str]) -> None:
+        """Nobody has to be told of these, and nobody waits for their service."""
+        post = self.sender.post
+        for netloc in [netloc for netloc in post.lanes if origin.endswith(netloc)]:
+            post.lanes.pop(netloc).close()
         with self.database.session(write=True) as session:
             session.execute(sa.update(Delivery).where(Delivery.id.in_(tags)).values(state="withdrawn", run_at=None))
 

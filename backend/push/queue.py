@@ -55,9 +55,9 @@ def length(session: Session, now: datetime) -> int:
     return session.scalar(sa.select(sa.func.count()).select_from(Delivery).where(Delivery.run_at <= now)) or 0
 
 
-def claim(session: Session, now: datetime) -> list[Delivery]:
-    """Take what is due."""
-    return lease.take(session, Delivery, now, TOGETHER[session.get_bind().dialect.name])
+def claim(session: Session, now: datetime, room: int = 1000) -> list[Delivery]:
+    """Take what is due, as much as there is room for."""
+    return lease.take(session, Delivery, now, min(room, TOGETHER[session.get_bind().dialect.name]))
 
 
 def renew(session: Session, taken: Collection[Delivery], now: datetime) -> set[str]:
