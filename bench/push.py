@@ -45,9 +45,10 @@ def main() -> None:
     read = argparse.ArgumentParser(description=__doc__)
     read.add_argument("--rounds", type=int, default=ROUNDS)
     read.add_argument("--scale", type=float, default=1, help="of the number of messages")
+    read.add_argument("--seconds", type=float, default=SECONDS, help="in which healthy ones are counted while a service hangs")
     said = read.parse_args()
     with tempfile.TemporaryDirectory(prefix="beforehand-bench-") as folder, services(Path(folder)) as there:
-        bench = Bench(there, Path(folder), said.scale)
+        bench = Bench(there, Path(folder), said.scale, said.seconds)
         bench.cost(said.rounds)
         bench.outage(said.rounds)
 
@@ -63,8 +64,8 @@ class Fared:
 class Bench:
     """Ours and the peers, before the same services."""
 
-    def __init__(self, there: Services, folder: Path, scale: float) -> None:
-        self.there, self.scale = there, scale
+    def __init__(self, there: Services, folder: Path, scale: float, seconds: float) -> None:
+        self.there, self.scale, self.seconds = there, scale, seconds
         self.ours = Ours(worker(file(folder)), str(there.ca), there.origins.values())
         self.readme = Readme(_key(self.ours.key.private), str(there.ca))
         self.quick = [there.browser("quick") for _ in range(100)]
@@ -111,16 +112,16 @@ class Bench:
         for _ in rounds(most, 45):
             quiet, rough = self._ours(self._crowd(hang=False)), self._ours(self._crowd(hang=True))
             of = self._some(HEALTHY)
-            late.append(_late(rough.healthy, of) / _late(quiet.healthy, of))
+            late.append(_late(rough.healthy, of, self.seconds) / _late(quiet.healthy, of, self.seconds))
             share.append(len(rough.healthy) / of)
             wasted.append(rough.wasted)
             for name, way in (("threads", self.readme.by_threads), ("async", self.readme.at_once)):
                 more[name].append(len(rough.healthy) / max(1, self._theirs(way)))
         note({"95 of 100, against calm": late, "requests wasted": wasted, "against": more})
-        at_least(f"push: share of the healthy that arrive within {SECONDS:.0f} s while a service hangs", share, 0.99)
+        at_least(f"push: share of the healthy that arrive within {self.seconds:g} s while a service hangs", share, 0.99)
         at_most("push: until 95 of 100 healthy ones have arrived, against when nothing hangs", late, 1.5)
-        at_least(f"push: healthy ones within {SECONDS:.0f} s while a service hangs, against pywebpush by 8 threads", more["threads"], 10)
-        at_least(f"push: healthy ones within {SECONDS:.0f} s while a service hangs, against webpush_async", more["async"], 1.5)
+        at_least(f"push: healthy ones within {self.seconds:g} s while a service hangs, against pywebpush by 8 threads", more["threads"], 10)
+        at_least(f"push: healthy ones within {self.seconds:g} s while a service hangs, against webpush_async", more["async"], 1.5)
         most = max(wasted)
         say("push: requests to the service that hangs", value=most, target=f"<= {AT_ONCE + PROBES}", met=most <= AT_ONCE + PROBES)
 
@@ -172,10 +173,10 @@ class Bench:
         tags = dict(zip(self.ours.put(crowd), crowd, strict=True))
         waited = [tag for tag, browser in tags.items() if "/healthy-" in browser.endpoint]
         began = time.time()
-        self.ours.send(SECONDS, lambda: not self.ours.left(waited))
+        self.ours.send(self.seconds, lambda: not self.ours.left(waited))
         arrived = self.there.arrived()
         fared = Fared(
-            [one.came - began for one in arrived if one.name == "healthy" and one.came <= began + SECONDS], sum(one.name == "hang" for one in arrived)
+            [one.came - began for one in arrived if one.name == "healthy" and one.came <= began + self.seconds], sum(one.name == "hang" for one in arrived)
         )
         wanted = [tag for tag, browser in tags.items() if "/hang-" not in browser.endpoint]
         self.ours.forget(self.there.origins["hang"], [tag for tag in tags if tag not in set(wanted)])
@@ -194,13 +195,13 @@ class Bench:
         """How many healthy ones arrive in the same time."""
         parcels = [(browser, new_id()) for browser in self._crowd(hang=True)]
         began = time.time()
-        for_a_while(way, parcels, SECONDS)
-        return sum(one.name == "healthy" and one.came <= began + SECONDS for one in self.there.arrived())
+        for_a_while(way, parcels, self.seconds)
+        return sum(one.name == "healthy" and one.came <= began + self.seconds for one in self.there.arrived())
 
 
-def _late(times: list[float], of: int) -> float:
+def _late(times: list[float], of: int, seconds: float) -> float:
     """When 95 of 100 had arrived; those that did not come in time are given all of it."""
-    return statistics.quantiles([*times, *[SECONDS] * (of - len(times))], n=20)[-1]
+    return statistics.quantiles([*times, *[seconds] * (of - len(times))], n=20)[-1]
 
 
 def _bare(browser: Browser, text: bytes) -> bytes:

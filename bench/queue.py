@@ -27,7 +27,7 @@ from backend.push.queue import TOGETHER, Outcome
 from bench import one_row
 from bench.figure import at_least, at_most, note, rounds, shown
 from bench.one_row import Took
-from bench.store import both, worker
+from bench.store import ENGINES, of, worker
 
 ROUNDS, SECONDS, ROWS = 5, 0.8, 20_000
 LEAST = {"postgresql": 20, "sqlite": 3}
@@ -50,9 +50,10 @@ def main() -> None:
     read = argparse.ArgumentParser(description=__doc__)
     read.add_argument("--rounds", type=int, default=ROUNDS)
     read.add_argument("--seconds", type=float, default=SECONDS)
+    read.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     said = read.parse_args()
-    with both() as urls:
-        for engine, url in urls.items():
+    for engine in said.engines:
+        with of(engine) as url:
             measure(engine, url, said.rounds, said.seconds)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from alembic import command
 
+from backend import tables
 from backend.commands.migrate import alembic_config
 from backend.config import Config
 from backend.db import WORKER, Database, build
@@ -15,27 +16,35 @@ from tests.postgres import Cluster
 SAFE = "-c listen_addresses='' -c max_connections=60 -c shared_buffers=64MB"
 
 
+ENGINES = ("sqlite", "postgresql")
+
+
 @contextmanager
-def both() -> Iterator[dict[str, str]]:
-    """The address of a database of each engine. What is committed lies on the disk, as it would for people."""
+def of(engine: str) -> Iterator[str]:
+    """The address of a database of this engine. What is committed lies on the disk, as it would for people."""
     with tempfile.TemporaryDirectory(prefix="beforehand-bench-") as folder:
+        if engine == "sqlite":
+            yield file(Path(folder))
+            return
         cluster = Cluster()
         try:
             cluster.stop("fast")
             cluster.start(SAFE)
-            yield {"sqlite": file(Path(folder)), "postgresql": migrated(Config(database_url=cluster.create("bench")).sqlalchemy_url)}
+            url = Config(database_url=cluster.create("bench")).sqlalchemy_url
+            # With the roles and the walls that only migrations build.
+            command.upgrade(alembic_config(url), "head")
+            yield url
         finally:
             cluster.close()
 
 
 def file(folder: Path) -> str:
     """An SQLite file in this folder."""
-    return migrated(f"sqlite:///{folder / 'beforehand.db'}")
-
-
-def migrated(url: str) -> str:
-    """The same address, once its tables are there."""
-    command.upgrade(alembic_config(url), "head")
+    url = f"sqlite:///{folder / 'beforehand.db'}"
+    engine = build(url).engine
+    with engine.execution_options(write=True).begin() as connection:
+        tables.metadata.create_all(connection)
+    engine.dispose()
     return url
 
 

@@ -17,6 +17,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import orjson
@@ -33,7 +34,7 @@ from backend.db import Database, build
 from backend.people.model import Contact
 from backend.people.schema import ContactSchema
 from bench.figure import at_most, note, rounds
-from bench.store import both
+from bench.store import ENGINES, of
 
 ROUNDS, SECONDS, RECORDS, PAGE, BATCH, CALLS, LISTS = 5, 15, 10_000, 1000, 500, 40, 10
 PACKED = {"Accept-Encoding": "zstd"}
@@ -45,11 +46,12 @@ def main() -> None:
     read = argparse.ArgumentParser(description=__doc__)
     read.add_argument("--rounds", type=int, default=ROUNDS)
     read.add_argument("--records", type=int, default=RECORDS)
+    read.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     said = read.parse_args()
     # A line a request would be read as a figure, and makes /healthz dear.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    with both() as urls:
-        for engine, url in urls.items():
+    for engine in said.engines:
+        with of(engine) as url:
             Bench(engine, url, said.records).measure(said.rounds)
 
 

@@ -159,8 +159,8 @@ def test_a_delivery_that_is_withdrawn_once_it_was_taken_is_not_sent(
 ) -> None:
     real = queue.claim
 
-    def claim(session: sa.orm.Session, now: datetime) -> list[Delivery]:
-        taken = real(session, now)
+    def claim(session: sa.orm.Session, now: datetime, room: int) -> list[Delivery]:
+        taken = real(session, now, room)
         if taken and told.clock.at.minute == 30:
             session.commit()
             ines.delete("/session")
