@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from backend.db import Base, Id
@@ -60,15 +61,21 @@ def give_back(session: Session, model: type[L], ends: Iterable[tuple[L, dict[str
     alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for one, said in ends:
         alike[tuple(sorted(said))].append(said | {f"_{name}": getattr(one, name) for name in MINE})
+    together, connection = session.get_bind().dialect.name == "postgresql", session.connection()
     for columns, rows in alike.items():
-        # One statement for all: to put one together costs more than to seal a message.
-        session.connection().execute(_giving_back(model, columns), rows)
+        # One statement for all: to put one together costs more than to seal a message, and PostgreSQL thinks about each one anew.
+        said_of = {name: [row[name] for row in rows] for name in rows[0]} if together else rows
+        connection.execute(_giving_back(model, columns, together=together), said_of)
 
 
 @lru_cache
-def _giving_back(model: type[Leased], columns: tuple[str, ...]) -> sa.Update:
+def _giving_back(model: type[Leased], columns: tuple[str, ...], *, together: bool) -> sa.Update:
     table = model.__table__
-    mine = [table.c[name] == sa.bindparam(f"_{name}", type_=table.c[name].type) for name in MINE]
-    withdrawn = sa.and_(table.c.state == "withdrawn", sa.bindparam("state", type_=sa.String()) == "sent")
-    write = sa.update(model).where(*mine, sa.or_(table.c.run_at.is_not(None), withdrawn))
-    return write.values({name: sa.bindparam(name, type_=table.c[name].type) for name in columns})
+    types = {name: table.c[name].type for name in columns} | {f"_{name}": table.c[name].type for name in MINE}
+    said: Any = {name: sa.bindparam(name, type_=kind) for name, kind in types.items()}
+    if together:
+        lists = [sa.bindparam(name, type_=ARRAY(kind)) for name, kind in types.items()]
+        said = sa.func.unnest(*lists).table_valued(*(sa.column(name, kind) for name, kind in types.items()), name="said").render_derived().c
+    mine = [table.c[name] == said[f"_{name}"] for name in MINE]
+    withdrawn = sa.and_(table.c.state == "withdrawn", said["state"] == "sent")
+    return sa.update(model).where(*mine, sa.or_(table.c.run_at.is_not(None), withdrawn)).values({name: said[name] for name in columns})
