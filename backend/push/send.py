@@ -27,8 +27,8 @@ from backend.push.verdict import Answer, Verdict, judge
 FIRST, LONGEST = 5, 600
 # So many are taken before their answers have come; the last of them is begun within its lease, even by a service that is slow.
 ON_THE_WAY, COMMIT_EVERY = 800, 100
-# So long answers are waited for, until it is seen what else is due.
-LISTEN = 0.5
+# So long answers are waited for, until it is seen what else is due; with a full batch there is more to take, and lanes are only kept going.
+LISTEN, GLANCE = 0.5, 0.02
 # So many accounts stand still while their words are made.
 ACCOUNTS_AT_ONCE = 20
 # So many requests without an answer, and a service is left alone.
@@ -81,8 +81,7 @@ class Sender:
             taken = self._take(clock())
             if taken:
                 self._hand_in(taken, clock)
-            # With a full batch there is more to take.
-            return len(taken) + self._listen(clock, LISTEN if len(taken) < COMMIT_EVERY else 0) + self.post.on_the_way
+            return len(taken) + self._listen(clock, LISTEN if len(taken) < COMMIT_EVERY else GLANCE) + self.post.on_the_way
         except Exception:
             # What is on its way and not written down is found again when its lease is over.
             self.post.close()
