@@ -61,7 +61,7 @@ def measure(engine: str, url: str, most: int, seconds: float) -> None:
     """Both ways in turns, with one worker and with two."""
     ways: dict[str, Way] = {"ours": ours, "peer": one_row.worked}
     found: dict[tuple[str, int], list[list[Took]]] = {(name, count): [] for name in ways for count in (1, 2)}
-    for _ in rounds(most, 22):
+    for _ in rounds(most, 16):
         for (name, count), each in found.items():
             each.append(_round(url, ways[name], count, seconds))
     rates = {which: [_rate(some) for some in each] for which, each in found.items()}
