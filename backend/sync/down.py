@@ -16,6 +16,8 @@ from backend.errors import CursorExpired
 from backend.rules.days_off import public_holidays
 from backend.rules.merge import cursor_status
 
+GONE = ',"gone":true'
+
 
 @dataclass(frozen=True)
 class Page:
@@ -53,8 +55,9 @@ def holidays_of(country: str, today: date) -> str:
 
 
 def _text(row: Any) -> str:
-    deleted, gone = ("true" if row.deleted else "false"), (',"gone":true' if row.gone else "")
-    return f'{{"kind":"{row.kind}","id":"{row.id}","seq":{row.seq},"deleted":{deleted}{gone},"fields":{row.fields},"doc":{row.doc}}}'
+    kind, record, seq, deleted, gone, fields, doc = row
+    told = f'"deleted":{"true" if deleted else "false"}{GONE if gone else ""}'
+    return f'{{"kind":"{kind}","id":"{record}","seq":{seq},{told},"fields":{fields},"doc":{doc}}}'
 
 
 @lru_cache(maxsize=64)
