@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint audit soak faults bench bench-launch coach migrate clean
+.PHONY: help run test check lint audit soak faults bench bench-push bench-queue bench-sync bench-launch coach migrate clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -60,7 +60,17 @@ soak: $(STAMPS)/dev $(STAMPS)/built ## long runs: many seeds, many kills
 faults: $(STAMPS)/dev ## put faults into the method on purpose, and see that tests notice each
 	@$(PY) tools/faults.py
 
-bench: bench-launch ## every bench
+bench: ## every bench, one after another: a JSON line a figure
+	@for name in push queue sync launch; do $(MAKE) -s bench-$$name || exit 1; done
+
+bench-push: $(STAMPS)/dev ## what a push costs, and who waits while a service hangs: against pywebpush
+	@$(PY) -m bench.push
+
+bench-queue: $(STAMPS)/dev ## deliveries taken and given back a second: against one row a transaction
+	@$(PY) -m bench.queue
+
+bench-sync: $(STAMPS)/dev ## what it costs to bring down and send up: against marshmallow and REST calls
+	@$(PY) -m bench.sync
 
 $(STAMPS)/lighthouse: bench/lighthouse/package-lock.json bench/lighthouse/package.json
 	@cd bench/lighthouse && npm ci --silent --no-audit --no-fund

@@ -1,7 +1,6 @@
 """How soon the app is on the screen: without a server, on a slow processor, against a bare page from the same service worker."""
 
 import gzip
-import json
 import re
 import statistics
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Page
 
 from bench import audit, scroll
+from bench.figure import say
 from bench.phone import Phone, signed_in
 
 ROUNDS, SLOWER, MOST = 9, 4, 1.4
@@ -59,11 +59,6 @@ def first_load(dist: Path) -> int:
     """What the page names itself, packed as a server would pack it."""
     named = re.findall(r'"(/assets/[^"]+\.js)"', (dist / "index.html").read_text())
     return sum(len(gzip.compress((dist / name.lstrip("/")).read_bytes(), 9)) for name in set(named))
-
-
-def say(figure: str, **said: object) -> None:
-    """One figure."""
-    print(json.dumps({"figure": figure, **said}), flush=True)
 
 
 if __name__ == "__main__":

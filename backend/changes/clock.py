@@ -22,15 +22,16 @@ def hold(session: Session, account_id: str) -> AccountClock:
 
     It is taken before anything is read, so that two batches that name the same records in other orders wait for each other instead of blocking each other.
     """
-    held = session.info.setdefault(_HELD, set())
+    # The clock itself is kept: a session forgets what nobody else holds on to, and would ask for it again with each change of a batch.
+    held: dict[str, AccountClock] = session.info.setdefault(_HELD, {})
     if account_id in held:
-        return session.get_one(AccountClock, account_id)
+        return held[account_id]
     find = sa.select(AccountClock).where(AccountClock.account_id == account_id).with_for_update()
     found = session.scalars(find.execution_options(populate_existing=True)).one_or_none()
     if found is None:
         # The account was erased while this waited for it.
         raise SignedOut
-    held.add(account_id)
+    held[account_id] = found
     return found
 
 
@@ -53,7 +54,7 @@ def want_plan(session: Session, account_id: str) -> None:
 def forget(session: Session, account_id: str) -> None:
     """The account is no more: nothing is planned for it when this transaction ends."""
     session.info.get(_WANTED, set()).discard(account_id)
-    session.info.get(_HELD, set()).discard(account_id)
+    session.info.get(_HELD, {}).pop(account_id, None)
 
 
 def planned(session: Session, account_id: str) -> None:

@@ -130,6 +130,15 @@ class Post:
                 self.lanes.pop(origin).close()
         _wait(list(self.lanes.values()))
 
+    def recall(self, endpoint: str = "") -> list[Letter]:
+        """Letters that nobody has begun to post: those to the service of this address, or all of them."""
+        back: list[Letter] = []
+        for origin, lane in self.lanes.items():
+            if endpoint in {"", origin} or urlsplit(endpoint).netloc == origin:
+                back += lane.waiting
+                lane.waiting.clear()
+        return back
+
     def close(self) -> None:
         """Let go of all that is open."""
         while self.lanes:

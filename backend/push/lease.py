@@ -1,15 +1,19 @@
 """What is sent is taken under a lease and given back with the number under which it was taken; who does not come back has lost it."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from backend.db import Base, Id
 
 LEASE = timedelta(seconds=60)
+MINE = ("account_id", "id", "fence")
 IN_PLACE = {"synchronize_session": False}
 
 
@@ -49,12 +53,29 @@ def renew(session: Session, model: type[L], taken: Collection[L], now: datetime)
     return set(session.scalars(again, execution_options=IN_PLACE)) if taken else set()
 
 
-def give_back(session: Session, one: Leased, values: dict[str, Any]) -> None:
-    """Write down what became of it, unless somebody else has taken it meanwhile, or it has ended.
+def give_back(session: Session, model: type[L], ends: Iterable[tuple[L, dict[str, Any]]]) -> None:
+    """Write down what became of them, except of those that somebody else has taken meanwhile, or that have ended.
 
     What was withdrawn while it was on its way was sent all the same, and the row says so.
     """
-    model = type(one)
-    open_ = sa.or_(model.run_at.is_not(None), sa.and_(model.state == "withdrawn", sa.literal(values["state"]) == "sent"))
-    mine = (model.account_id == one.account_id, model.id == one.id, model.fence == one.fence, open_)
-    session.execute(sa.update(model).where(*mine).values(**values), execution_options=IN_PLACE)
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for one, said in ends:
+        alike[tuple(sorted(said))].append(said | {f"_{name}": getattr(one, name) for name in MINE})
+    together, connection = session.get_bind().dialect.name == "postgresql", session.connection()
+    for columns, rows in alike.items():
+        # One statement for all: to put one together costs more than to seal a message, and PostgreSQL thinks about each one anew.
+        said_of = {name: [row[name] for row in rows] for name in rows[0]} if together else rows
+        connection.execute(_giving_back(model, columns, together=together), said_of)
+
+
+@lru_cache
+def _giving_back(model: type[Leased], columns: tuple[str, ...], *, together: bool) -> sa.Update:
+    table = model.__table__
+    types = {name: table.c[name].type for name in columns} | {f"_{name}": table.c[name].type for name in MINE}
+    said: Any = {name: sa.bindparam(name, type_=kind) for name, kind in types.items()}
+    if together:
+        lists = [sa.bindparam(name, type_=ARRAY(kind)) for name, kind in types.items()]
+        said = sa.func.unnest(*lists).table_valued(*(sa.column(name, kind) for name, kind in types.items()), name="said").render_derived().c
+    mine = [table.c[name] == said[f"_{name}"] for name in MINE]
+    withdrawn = sa.and_(table.c.state == "withdrawn", said["state"] == "sent")
+    return sa.update(model).where(*mine, sa.or_(table.c.run_at.is_not(None), withdrawn)).values({name: said[name] for name in columns})

@@ -55,9 +55,9 @@ def length(session: Session, now: datetime) -> int:
     return session.scalar(sa.select(sa.func.count()).select_from(Delivery).where(Delivery.run_at <= now)) or 0
 
 
-def claim(session: Session, now: datetime) -> list[Delivery]:
-    """Take what is due."""
-    return lease.take(session, Delivery, now, TOGETHER[session.get_bind().dialect.name])
+def claim(session: Session, now: datetime, room: int = 1000) -> list[Delivery]:
+    """Take what is due, as much as there is room for."""
+    return lease.take(session, Delivery, now, min(room, TOGETHER[session.get_bind().dialect.name]))
 
 
 def renew(session: Session, taken: Collection[Delivery], now: datetime) -> set[str]:
@@ -67,9 +67,11 @@ def renew(session: Session, taken: Collection[Delivery], now: datetime) -> set[s
 
 def finish(session: Session, outcomes: Iterable[Outcome], now: datetime) -> None:
     """Write down what became of them, except of those that somebody else has taken meanwhile, or that a device has told of."""
-    for outcome in outcomes:
-        values = {"state": outcome.state, "run_at": outcome.run_at, "problem": outcome.problem, "sent_at": now if outcome.state == "sent" else None}
-        lease.give_back(session, outcome.delivery, values)
+    lease.give_back(session, Delivery, [(one.delivery, _values(one, now)) for one in outcomes])
+
+
+def _values(one: Outcome, now: datetime) -> dict[str, Any]:
+    return {"state": one.state, "run_at": one.run_at, "problem": one.problem, "sent_at": now if one.state == "sent" else None}
 
 
 def first_sent(session: Session, account_id: str, reminder: str) -> datetime | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
+from time import monotonic
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -17,14 +18,17 @@ from backend.db import Database
 from backend.metrics import DELIVERIES
 from backend.push import queue, vapid
 from backend.push.allowed import Allowed
-from backend.push.lane import Letter, post_all
+from backend.push.lane import Letter, Post
 from backend.push.message import Message, TooBig, encrypt
 from backend.push.model import Delivery, Subscription, VapidKey
 from backend.push.queue import Outcome
-from backend.push.verdict import Verdict, judge
+from backend.push.verdict import Answer, Verdict, judge
 
 FIRST, LONGEST = 5, 600
-COMMIT_EVERY = 50
+# So many are taken before their answers have come; the last of them is begun within its lease, even by a service that is slow.
+ON_THE_WAY, COMMIT_EVERY = 800, 100
+# So long answers are waited for, until it is seen what else is due; with a full batch there is more to take, and lanes are only kept going.
+LISTEN, GLANCE = 0.5, 0.02
 # So many accounts stand still while their words are made.
 ACCOUNTS_AT_ONCE = 20
 # So many requests without an answer, and a service is left alone.
@@ -39,6 +43,7 @@ class Voice(Protocol):
         """What each delivery says now; an instant puts it off, none withdraws it."""
 
 
+HELD = Verdict("retry", "The push service is given time.")
 Sealed = tuple[Delivery, Subscription, Letter]
 
 
@@ -61,22 +66,36 @@ class Sender:
     silent: dict[str, Silence] = field(default_factory=dict)
     # Of the present batch: what is signed for each origin, and its addresses.
     ways: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    post: Post = field(default_factory=Post)
+    out: dict[str, tuple[Delivery, Subscription]] = field(default_factory=dict)
+    # At the end nothing more is taken, and what nobody has begun to post is given back.
+    closing: bool = False
     dice: random.Random = field(default_factory=random.Random)
 
     def __post_init__(self) -> None:
         self.allowed, self.set_up = Allowed.of(self.config), vapid.set_up(self.config)
 
     def send_due(self, clock: Callable[[], datetime]) -> int:
-        """Send what is due now; how many deliveries were taken."""
-        if not self.set_up.ready:
-            return 0
-        with self.database.session(write=True) as session:
-            taken = queue.claim(session, clock())
-        if taken:
-            self._send(taken, clock)
-        return len(taken)
+        """Take what is due, post it, and hear what has come back; how much is going on. A service that hangs keeps no other waiting."""
+        try:
+            taken = self._take(clock())
+            if taken:
+                self._hand_in(taken, clock)
+            return len(taken) + self._listen(clock, LISTEN if len(taken) < COMMIT_EVERY else GLANCE) + self.post.on_the_way
+        except Exception:
+            # What is on its way and not written down is found again when its lease is over.
+            self.post.close()
+            self.out = {}
+            raise
 
-    def _send(self, taken: list[Delivery], clock: Callable[[], datetime]) -> None:
+    def _take(self, now: datetime) -> list[Delivery]:
+        room = ON_THE_WAY - self.post.on_the_way
+        if self.closing or not self.set_up.ready or room <= 0:
+            return []
+        with self.database.session(write=True) as session:
+            return queue.claim(session, now, room)
+
+    def _hand_in(self, taken: list[Delivery], clock: Callable[[], datetime]) -> None:
         key, self.ways = vapid.key_of(self.database, clock()), {}
         made = [end for some in _together(taken) for end in self._made(some, key, clock())]
         self._finish([end for end in made if isinstance(end, Outcome)], clock())
@@ -84,7 +103,8 @@ class Sender:
         with self.database.session(write=True) as session:
             # The words may have taken their time: from here the lease is whole again, and what was withdrawn meanwhile stays here.
             mine = queue.renew(session, [one for one, _, _ in letters], now)
-        self._post([parts for parts in letters if parts[0].id in mine], clock)
+        self.out |= {letter.id: (one, to) for one, to, letter in letters if one.id in mine}
+        self.post.add(letter for one, _, letter in letters if one.id in mine)
 
     def _made(self, some: list[Delivery], key: VapidKey, now: datetime) -> list[Outcome | Sealed]:
         """What becomes of deliveries of some accounts: no more, because nobody can change an account while it is put into words."""
@@ -110,7 +130,7 @@ class Sender:
         if to.key_id != key.id:
             return Outcome(one, "failed", problem="This device has to switch reminders on again.")
         if (held := self.held.get(origin, now)) > now:
-            return self._again(one, Verdict("retry", "The push service is given time."), held, now)
+            return self._again(one, HELD, held, now)
         try:
             return one, to, self._letter(one, to, message, key, origin, now)
         except OperationalError:
@@ -134,22 +154,32 @@ class Sender:
         head = (f"TTL: {ttl}", f"Urgency: {'high' if message.urgent else 'normal'}", "Content-Encoding: aes128gcm", "Content-Type: application/octet-stream")
         return Letter(one.id, to.endpoint, (*head, f"Authorization: {signed}", "Expect:"), body, addresses, self.allowed.ca_of(origin))
 
-    def _post(self, sealed: list[Sealed], clock: Callable[[], datetime]) -> None:
-        ways, ends, gone = {letter.id: (one, to) for one, to, letter in sealed}, list[Outcome](), list[Subscription]()
-        for letter, answer in post_all(letter for _, _, letter in sealed):
-            (one, to), now = ways[letter.id], clock()
-            verdict = judge(answer, now)
-            if verdict.alarm:
-                log.error("push_refused", status=answer.status, said=answer.body, problem=verdict.problem)
-            self._hear(self.allowed.origin(letter.endpoint) or "", answer.status, verdict, now)
-            if verdict.end in {"gone", "renew"}:
-                gone.append(to)
-            ends.append(self._judged(one, verdict, now))
-            if len(ends) >= COMMIT_EVERY:
-                self._finish(ends, now, gone)
-                ends, gone = [], []
+    def _listen(self, clock: Callable[[], datetime], seconds: float) -> int:
+        """Write down what comes back in this time; how much that is."""
+        ends, gone, until = list[Outcome](), list[Subscription](), monotonic() + seconds
+        while self.post.on_the_way:
+            if self.closing:
+                ends += [Outcome(self.out.pop(letter.id)[0], "pending", clock()) for letter in self.post.recall() if letter.id in self.out]
+            for letter, answer in self.post.move():
+                if (whose := self.out.pop(letter.id, None)) is not None:
+                    ends += self._heard(*whose, letter, answer, clock(), gone)
+            if len(ends) >= COMMIT_EVERY or monotonic() >= until:
+                break
         self._finish(ends, clock(), gone)
         self._hold(clock())
+        return len(ends)
+
+    def _heard(self, one: Delivery, to: Subscription, letter: Letter, answer: Answer, now: datetime, gone: list[Subscription]) -> list[Outcome]:
+        """What an answer means for its delivery, and for those that wait for the same service."""
+        verdict = judge(answer, now)
+        if verdict.alarm:
+            log.error("push_refused", status=answer.status, said=answer.body, problem=verdict.problem)
+        origin = self.allowed.origin(letter.endpoint) or ""
+        self._hear(origin, answer.status, verdict, now)
+        if verdict.end in {"gone", "renew"}:
+            gone.append(to)
+        waiting = [self.out.pop(other.id)[0] for other in self.post.recall(letter.endpoint) if other.id in self.out] if verdict.wait else []
+        return [self._judged(one, verdict, now), *(self._again(other, HELD, self.held[origin], now) for other in waiting)]
 
     def _hear(self, origin: str, status: int, verdict: Verdict, now: datetime) -> None:
         """A service that asks to wait is left alone so long."""

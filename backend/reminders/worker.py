@@ -67,6 +67,12 @@ class Worker:
             if not self.turn(lambda: now) + self.courier.turn(lambda: now) + self.postman.turn(now):
                 return
 
+    def drain(self, clock: Clock) -> None:
+        """Take nothing more; what is on its way may arrive, for as long as a push service is given."""
+        self.sender.closing, end = True, monotonic() + 2 * DRAIN
+        while self.sender.post.on_the_way and monotonic() < end:
+            _turn(self._send, clock)
+
     def _beat(self, now: datetime) -> None:
         if self.beaten is None or abs(now - self.beaten) >= heart.EVERY:
             with self.database.session(write=True) as session:
@@ -156,6 +162,7 @@ def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
     beside.start()
     mail.start()
     _go_on(worker.turn, clock, stop)
+    worker.drain(clock)
     beside.join(2 * DRAIN)
     # A mail server that hangs is not waited for: its mail is taken up again when the lease is over.
     mail.join(HANGS)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 import orjson
 import sqlalchemy as sa
@@ -14,6 +15,8 @@ from backend.changes.model import Change
 from backend.errors import CursorExpired
 from backend.rules.days_off import public_holidays
 from backend.rules.merge import cursor_status
+
+GONE = ',"gone":true'
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,9 @@ def page(session: Session, account_id: str, after: str | None, limit: int, holid
     if after is not None and cursor_status(after, epoch=now.epoch, min_seq=now.min_seq, seq=now.seq) != 200:  # noqa: PLR2004 - HTTP
         raise CursorExpired
     start = int(after.split(".")[1]) if after else 0
-    find = sa.select(Change).where(Change.account_id == account_id, Change.seq > start).order_by(Change.seq).limit(limit + 1)
-    rows = session.scalars(find).all()
+    # Columns, since to make objects of the rows costs more than to read them.
+    said = sa.select(Change.kind, Change.id, Change.seq, Change.deleted, Change.gone, Change.fields, Change.doc)
+    rows = session.execute(said.where(Change.account_id == account_id, Change.seq > start).order_by(Change.seq).limit(limit + 1)).all()
     more, rows = len(rows) > limit, rows[:limit]
     last = rows[-1].seq if rows else start
     changes = ",".join(_text(row) for row in rows)
@@ -50,9 +54,10 @@ def holidays_of(country: str, today: date) -> str:
     return _holidays(country, today)
 
 
-def _text(row: Change) -> str:
-    deleted, gone = ("true" if row.deleted else "false"), (',"gone":true' if row.gone else "")
-    return f'{{"kind":"{row.kind}","id":"{row.id}","seq":{row.seq},"deleted":{deleted}{gone},"fields":{row.fields},"doc":{row.doc}}}'
+def _text(row: Any) -> str:
+    kind, record, seq, deleted, gone, fields, doc = row
+    told = f'"deleted":{"true" if deleted else "false"}{GONE if gone else ""}'
+    return f'{{"kind":"{kind}","id":"{record}","seq":{seq},{told},"fields":{fields},"doc":{doc}}}'
 
 
 @lru_cache(maxsize=64)

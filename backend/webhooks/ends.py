@@ -38,9 +38,7 @@ def finish(session: Session, ends: Iterable[End], now: datetime, dice: random.Ra
     find = sa.select(WebhookEndpoint).where(sa.tuple_(WebhookEndpoint.account_id, WebhookEndpoint.id).in_(list(by_endpoint)))
     ordered = find.order_by(WebhookEndpoint.account_id, WebhookEndpoint.id).with_for_update()
     locked = session.scalars(ordered.execution_options(populate_existing=True)).all()
-    for some in by_endpoint.values():
-        for end in some:
-            lease.give_back(session, end.delivery, _values(end, now, dice))
+    lease.give_back(session, WebhookDelivery, [(end.delivery, _values(end, now, dice)) for some in by_endpoint.values() for end in some])
     for to in locked:
         if to.state == "on":
             _remember(session, to, [end.verdict for end in by_endpoint[to.account_id, to.id]], now)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from backend.push import lane
-from backend.push.lane import Letter, post_all
+from backend.push.lane import Letter, Post, post_all
 from tests.push.service import PushService, push_service
 
 __all__ = ["push_service"]
@@ -40,3 +40,13 @@ def test_a_service_that_hangs_is_given_up_before_all_have_been_tried(deaf: str) 
         patch.setattr(lane, "_handle", lambda one: (tried.append(one.letter.id), real(one))[1])
         answers = [answer.status for _, answer in post_all(letters(250, deaf))]
     assert (answers, len(tried)) == ([0] * 250, lane.AT_ONCE)
+
+
+def test_what_nobody_has_begun_to_post_can_be_called_back(push_service: PushService, deaf: str) -> None:
+    post, good = Post(), push_service.browser().endpoint
+    post.add([*letters(150, deaf), *letters(150, good, str(push_service.ca))])
+    list(post.move())
+    back = post.recall(deaf)
+    post.close()
+    assert {letter.endpoint for letter in back} == {deaf}
+    assert len(back) == 150 - lane.AT_ONCE

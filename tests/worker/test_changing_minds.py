@@ -1,16 +1,15 @@
 """A meeting that changes while its reminder is prepared, taken or on its way."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from backend.push import queue, send
-from backend.push.lane import Letter
+from backend.push import queue
+from backend.push.lane import Letter, Post
 from backend.push.model import Delivery
-from backend.push.verdict import Answer
 from backend.reminders.model import Reminder
 from backend.reminders.worker import Worker
 from tests.conftest import Person
@@ -26,15 +25,15 @@ NOON = {"kind": "wall", "wall": "2026-12-10T12:30", "zone": "America/New_York", 
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], Any]) -> None:
     """Do it once, between the words and the answer of the push service."""
-    real, acts = send.post_all, [act]
+    real, acts = Post.add, [act]
 
-    def post_all(letters: Iterable[Letter]) -> Iterator[tuple[Letter, Answer]]:
+    def add(post: Post, letters: Iterable[Letter]) -> None:
         waiting = list(letters)
         while waiting and acts:
             acts.pop()()
-        yield from real(waiting)
+        real(post, waiting)
 
-    monkeypatch.setattr(send, "post_all", post_all)
+    monkeypatch.setattr(Post, "add", add)
 
 
 @pytest.fixture
@@ -160,8 +159,8 @@ def test_a_delivery_that_is_withdrawn_once_it_was_taken_is_not_sent(
 ) -> None:
     real = queue.claim
 
-    def claim(session: sa.orm.Session, now: datetime) -> list[Delivery]:
-        taken = real(session, now)
+    def claim(session: sa.orm.Session, now: datetime, room: int) -> list[Delivery]:
+        taken = real(session, now, room)
         if taken and told.clock.at.minute == 30:
             session.commit()
             ines.delete("/session")

@@ -1,0 +1,53 @@
+"""Databases for measuring, on both engines: migrated, empty, and gone afterwards."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+
+from backend import tables
+from backend.commands.migrate import alembic_config
+from backend.config import Config
+from backend.db import WORKER, Database, build
+from tests.postgres import Cluster
+
+SAFE = "-c listen_addresses='' -c max_connections=60 -c shared_buffers=64MB"
+
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@contextmanager
+def of(engine: str) -> Iterator[str]:
+    """The address of a database of this engine. What is committed lies on the disk, as it would for people."""
+    with tempfile.TemporaryDirectory(prefix="beforehand-bench-") as folder:
+        if engine == "sqlite":
+            yield file(Path(folder))
+            return
+        cluster = Cluster()
+        try:
+            cluster.stop("fast")
+            cluster.start(SAFE)
+            url = Config(database_url=cluster.create("bench")).sqlalchemy_url
+            # With the roles and the walls that only migrations build.
+            command.upgrade(alembic_config(url), "head")
+            yield url
+        finally:
+            cluster.close()
+
+
+def file(folder: Path) -> str:
+    """An SQLite file in this folder."""
+    url = f"sqlite:///{folder / 'beforehand.db'}"
+    engine = build(url).engine
+    with engine.execution_options(write=True).begin() as connection:
+        tables.metadata.create_all(connection)
+    engine.dispose()
+    return url
+
+
+def worker(url: str) -> Database:
+    """The database as a worker sees it."""
+    return build(url, WORKER)
