@@ -44,9 +44,16 @@ def signed_in(browser: Browser, demo_server: Server) -> Iterator[Page]:
 
 @pytest.fixture(scope="module", params=SCREENS)
 def screen(request: pytest.FixtureRequest, signed_in: Page, demo_server: Server) -> Page:
-    """A screen, opened once for all that is asked of it; a person and a meeting are taken from Today."""
-    page, screen = signed_in, str(request.param)
-    as_seen(page)
+    """A screen, opened once for all that is asked of it."""
+    as_seen(signed_in)
+    show(signed_in, demo_server, request.param)
+    signed_in.wait_for_load_state("networkidle")
+    signed_in.add_script_tag(path=AXE)
+    return signed_in
+
+
+def show(page: Page, demo_server: Server, screen: str) -> None:
+    """Open a screen; a person and a meeting are taken from Today."""
     if "MEETING" in screen or "HELD" in screen:
         page.goto(demo_server.url)
         meeting = str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief")
@@ -63,9 +70,6 @@ def screen(request: pytest.FixtureRequest, signed_in: Page, demo_server: Server)
         screen = str(page.get_by_role("link", name="Ask ").first.get_attribute("href"))
     page.goto(demo_server.url + screen)
     page.locator("main h1").first.wait_for(state="attached")
-    page.wait_for_load_state("networkidle")
-    page.add_script_tag(path=AXE)
-    return page
 
 
 def as_seen(page: Page, theme: Literal["light", "dark"] = "light", width: int = USUAL, text: str = "") -> Page:
