@@ -30,12 +30,13 @@ from pywebpush import WebPusher
 
 from backend.changes.ids import new_id
 from backend.push import vapid
-from backend.push.lane import AT_ONCE, Letter, post_all
+from backend.push.lane import AT_ONCE, Letter
 from backend.push.message import encrypt
 from bench.figure import at_least, at_most, note, rounds, say
 from bench.services import Services, services, shuffled, whole
 from bench.store import file, worker
 from bench.ways import WHO, Ours, Parcel, Readme, for_a_while, payload
+from tests.push.posting import post_all
 from tests.push.service import Browser, spelled
 
 ROUNDS, FEW, MANY, HEALTHY, SECONDS = 5, 25, 250, 300, 3.0

@@ -145,17 +145,6 @@ class Post:
             self.lanes.popitem()[1].close()
 
 
-def post_all(letters: Iterable[Letter]) -> Iterator[tuple[Letter, Answer]]:
-    """Post every letter and say what came back, in the order of the answers."""
-    post = Post()
-    post.add(letters)
-    try:
-        while post.on_the_way:
-            yield from post.move()
-    finally:
-        post.close()
-
-
 def _wait(lanes: list[_Lane]) -> None:
     """Until something can be read or written on any of the lanes; not for long, since libcurl has deadlines of its own."""
     sets = [lane.multi.fdset() for lane in lanes]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from backend.push import lane
-from backend.push.lane import Letter, Post, post_all
+from backend.push.lane import Letter, Post
+from tests.push.posting import post_all
 from tests.push.service import PushService, push_service
 
 __all__ = ["push_service"]

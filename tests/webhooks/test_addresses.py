@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from backend.config import Config
-from backend.push.lane import Letter, post_all
+from backend.push.lane import Letter
 from backend.push.public import is_public
 from backend.webhooks.address import Addresses
 from tests.conftest import Person
+from tests.push.posting import post_all
 from tests.webhooks.conftest import ONE_ENGINE, Hooked
 from tests.webhooks.receiver import Receiver
 
