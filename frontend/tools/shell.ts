@@ -1,9 +1,9 @@
-/** After the build: inline the first styles, hash what is inline for the CSP, list what works without a server, build the service worker. */
+/** After the build: finish the page, hash what is inline for the CSP, list what works without a server, build the service worker. */
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { build, type Plugin } from 'vite';
-import icons from './icons.json' with { type: 'json' };
+import { afterFirstFrame, inlineHashes, inlineStyles, sprite } from './page.ts';
 
 const sha = (text: string | Buffer) => createHash('sha256').update(text);
 
@@ -12,16 +12,6 @@ export function files(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-}
-
-/** The hashes of inline styles and scripts, as the Content-Security-Policy wants them. */
-export function inlineHashes(html: string): { style: string[]; script: string[] } {
-  const of = (pattern: RegExp) =>
-    [...html.matchAll(pattern)].map(([, text]) => `sha256-${sha(text!).digest('base64')}`);
-  return {
-    style: of(/<style[^>]*>([\s\S]*?)<\/style>/g),
-    script: of(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g),
-  };
 }
 
 /** What the service worker keeps: everything that a screen needs, each with its revision. */
@@ -65,11 +55,14 @@ export function shell(): Plugin {
       root = config.root;
       serving = config.command === 'serve';
     },
-    transformIndexHtml: (html) => html.replace('<!-- icons -->', sprite()),
+    transformIndexHtml: (html) => {
+      const first = serving ? '<link rel="stylesheet" href="/src/styles/first.css" /></head>' : '</head>';
+      return html.replace('<!-- icons -->', sprite(html, serving)).replace('</head>', first);
+    },
     async closeBundle() {
       const dist = join(root, 'dist');
       if (serving || !existsSync(join(dist, 'index.html'))) return;
-      inlineStyles(dist);
+      finishPage(root, dist);
       copyApiPage(root, dist);
       writeFileSync(
         join(dist, 'csp.json'),
@@ -80,22 +73,16 @@ export function shell(): Plugin {
   };
 }
 
-/** All icons once, inside the page: the shell shows them before any script runs. */
-function sprite(): string {
-  const symbols = Object.entries(icons).map(
-    ([name, path]) => `<symbol id="i-${name}" viewBox="0 0 24 24">${path}</symbol>`,
-  );
-  return `<svg class="sprite" aria-hidden="true">${symbols.join('')}</svg>`;
-}
-
-/** The first page's styles go into the page; those of all others are one sheet, which waits until it is wanted. The letters that every page shows are fetched beside it. */
-function inlineStyles(dist: string): void {
+/** Styles, letters and script take their places in the built page. */
+function finishPage(root: string, dist: string): void {
   const page = join(dist, 'index.html');
-  const html = readFileSync(page, 'utf8').replace(
-    /<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g,
-    (_, href: string) => `${fontLinks(dist)}<style>${taken([join(dist, href)])}</style>${laterLink(dist)}`,
-  );
-  writeFileSync(page, html);
+  const html = readFileSync(page, 'utf8');
+  const [, shell] = /<link rel="stylesheet"[^>]*href="([^"]+)"/.exec(html)!;
+  const styles = taken([join(dist, shell!)]);
+  const first = taken(files(dist).filter((file) => /assets\/first-.*\.css$/.test(file)));
+  const styled = inlineStyles(html, styles, first);
+  const linked = styled.replace('<style>', `${fontLinks(dist)}<style>`).replace('</head>', `${laterLink(dist)}</head>`);
+  writeFileSync(page, afterFirstFrame(linked, root));
 }
 
 function laterLink(dist: string): string {
