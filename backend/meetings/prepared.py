@@ -46,7 +46,10 @@ class Prepared:
 
 def prepared(session: Session, account_id: str, meetings: Collection[Meeting], zone: str, now: datetime) -> list[Prepared]:
     """Each of the meetings as the rules see it, in the order given."""
+    if not meetings:
+        return []
     kept = _Kept(session, account_id)
+    parts = kept.all(PitchPart)
     contacts = kept.by_id(Contact, {m.contact for m in meetings if m.contact})
     companies = kept.by_id(Company, {c.company for c in contacts.values() if c.company})
     around = _Around(
@@ -54,8 +57,8 @@ def prepared(session: Session, account_id: str, meetings: Collection[Meeting], z
         questions=kept.by(Question, "meeting", {m.id for m in meetings}),
         links=kept.by(CommonLink, "contact", contacts.keys()),
         findings=kept.all(Finding),
-        pitch=_pitch(kept),
-        parts=[{"number": p.number, "text": p.text} for p in kept.all(PitchPart)],
+        pitch=_pitch(kept, parts),
+        parts=[{"number": p.number, "text": p.text} for p in parts],
         kept=_Known(session, account_id),
         today=when.day_of(now, zone),
     )
@@ -145,8 +148,8 @@ def _rank(question: Question) -> tuple[bool, str, str]:
     return question.priority != "must", question.rank, question.id
 
 
-def _pitch(kept: _Kept) -> dict[str, Any]:
-    parts = sorted((p for p in kept.all(PitchPart) if p.text.strip()), key=lambda p: p.number)
+def _pitch(kept: _Kept, all_parts: list[PitchPart]) -> dict[str, Any]:
+    parts = sorted((p for p in all_parts if p.text.strip()), key=lambda p: p.number)
     runs = sorted(kept.all(Rehearsal), key=lambda r: (r.at is None, r.at))
     said = [{"seconds": r.seconds, "rating": r.rating, "ticks": r.ticks, "version": r.version} for r in runs]
     version = pitch.version_of([(p.number, p.text, p.must_says) for p in parts])

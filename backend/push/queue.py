@@ -55,6 +55,11 @@ def length(session: Session, now: datetime) -> int:
     return session.scalar(sa.select(sa.func.count()).select_from(Delivery).where(Delivery.run_at <= now)) or 0
 
 
+def is_due(session: Session, now: datetime) -> bool:
+    """Whether anything is."""
+    return session.scalar(sa.select(Delivery.id).where(Delivery.run_at <= now).limit(1)) is not None
+
+
 def claim(session: Session, now: datetime, room: int = 1000) -> list[Delivery]:
     """Take what is due, as much as there is room for."""
     return lease.take(session, Delivery, now, min(room, TOGETHER[session.get_bind().dialect.name]))

@@ -75,10 +75,10 @@ class Sender:
     def __post_init__(self) -> None:
         self.allowed, self.set_up = Allowed.of(self.config), vapid.set_up(self.config)
 
-    def send_due(self, clock: Callable[[], datetime]) -> int:
-        """Take what is due, post it, and hear what has come back; how much is going on. A service that hangs keeps no other waiting."""
+    def send_due(self, clock: Callable[[], datetime], *, any_due: bool = True) -> int:
+        """Take what is due, if any is, post it, and hear what has come back; how much is going on. A service that hangs keeps no other waiting."""
         try:
-            taken = self._take(clock())
+            taken = self._take(clock()) if any_due else []
             if taken:
                 self._hand_in(taken, clock)
             return len(taken) + self._listen(clock, LISTEN if len(taken) < COMMIT_EVERY else GLANCE) + self.post.on_the_way

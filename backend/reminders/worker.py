@@ -27,6 +27,7 @@ from backend.push import queue, vapid
 from backend.push.send import Sender
 from backend.reminders import aside, heart, moment, voice
 from backend.reminders.expand import close, coming, ended, expand
+from backend.reminders.model import Reminder
 from backend.reminders.plan import lock, plan, wanting
 from backend.webhooks.courier import Courier
 from backend.webhooks.ends import prune
@@ -37,6 +38,17 @@ SWEEP = timedelta(hours=1)
 MOST_TURNS = 10_000
 log = structlog.get_logger()
 Turn = Callable[[Callable[[], datetime]], int]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What there is to do: accounts to plan, accounts of which something goes out soon, what webhooks are to hear, what has ended, whether any push is due."""
+
+    wanting: list[str]
+    coming: list[str]
+    untold: list[Reminder]
+    ended: list[tuple[str, str]]
+    due: bool
 
 
 @dataclass
@@ -55,8 +67,11 @@ class Worker:
         self.postman = Postman(self.database, self.config, letters)
 
     def turn(self, now: Callable[[], datetime]) -> int:
-        """Everything that is due, once; how much that was. Only a turn that went well is a sign of life."""
-        done = self._plan(now()) + self._expand(now()) + self._tell(now()) + self._send(now)
+        """Everything that is seen to be due, once; how much that was. Only a turn that went well is a sign of life."""
+        seen = self._look(now())
+        done = self._plan(seen, now()) + self._expand(seen, now())
+        self._tell(seen)
+        done += self._send(seen, now)
         self._sweep(now())
         self._beat(now())
         return done
@@ -71,7 +86,10 @@ class Worker:
         """Take nothing more; what is on its way may arrive, for as long as a push service is given."""
         self.sender.closing, end = True, monotonic() + 2 * DRAIN
         while self.sender.post.on_the_way and monotonic() < end:
-            _turn(self._send, clock)
+            _turn(self._listen, clock)
+
+    def _listen(self, now: Callable[[], datetime]) -> int:
+        return self._send(self._look(now()), now)
 
     def _beat(self, now: datetime) -> None:
         if self.beaten is None or abs(now - self.beaten) >= heart.EVERY:
@@ -81,14 +99,18 @@ class Worker:
                 metrics.ASIDE.set(aside.how_many(session))
             self.beaten = now
 
-    def _plan(self, now: datetime) -> int:
+    def _look(self, now: datetime) -> Seen:
+        """Most turns find nothing, and cost one transaction that reads."""
         with self.database.session(write=False) as session:
-            accounts = wanting(session, now, AT_ONCE)
-        return sum(self._each(account_id, now, lambda session, one: plan(session, one, now)) for account_id in accounts)
+            planned = wanting(session, now, AT_ONCE)
+            return Seen(planned, coming(session, now, AT_ONCE), moment.untold(session, now), ended(session, now), queue.is_due(session, now))
 
-    def _expand(self, now: datetime) -> int:
-        with self.database.session(write=False) as session:
-            accounts = coming(session, now, AT_ONCE)
+    def _plan(self, seen: Seen, now: datetime) -> int:
+        return sum(self._each(account_id, now, lambda session, one: plan(session, one, now)) for account_id in seen.wanting)
+
+    def _expand(self, seen: Seen, now: datetime) -> int:
+        # What has just been planned may go out at another time, or has been put aside: the next turn sees.
+        accounts = [account_id for account_id in seen.coming if account_id not in seen.wanting]
         key = vapid.key_of(self.database, now) if accounts else None
         return sum(self._each(account_id, now, lambda session, one: expand(session, one, key, now)) for account_id in accounts if key)
 
@@ -112,33 +134,26 @@ class Worker:
         """What has lain in a trash for thirty days goes for good, what webhooks were told, and what opened nothing any more."""
         if self.swept is not None and abs(now - self.swept) < SWEEP:
             return
-        with self.database.session(write=False) as session:
+        with self.database.session(write=True) as session:
             accounts = erasing.full(session, now)
+            prune(session, now)
+            tickets.expire(session, now)
         for account_id in accounts:
             with self.database.session(write=True, account=account_id) as session:
                 erasing.empty(session, account_id, now)
-        with self.database.session(write=True) as session:
-            prune(session, now)
-            tickets.expire(session, now)
         self.swept = now
 
-    def _tell(self, now: datetime) -> int:
+    def _tell(self, seen: Seen) -> None:
         """Webhooks hear of what is due when it is due, however long the push takes."""
-        with self.database.session(write=False) as session:
-            due = moment.untold(session, now)
-        if due:
+        if seen.untold:
             with self.database.session(write=True) as session:
-                moment.come(session, due)
-        return 0
+                moment.come(session, seen.untold)
 
-    def _send(self, now: Callable[[], datetime]) -> int:
-        sent = self.sender.send_due(now)
-        with self.database.session(write=False) as session:
-            done = ended(session, now())
-        if done:
+    def _send(self, seen: Seen, now: Callable[[], datetime]) -> int:
+        if seen.ended:
             with self.database.session(write=True) as session:
-                close(session, done)
-        return sent + len(done)
+                close(session, seen.ended)
+        return self.sender.send_due(now, any_due=seen.due) + len(seen.ended)
 
 
 def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
