@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-CALM = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=60 -c shared_buffers=64MB"
+CALM = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c jit=off -c max_connections=60 -c shared_buffers=64MB"
 
 
 class Cluster:

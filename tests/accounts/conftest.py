@@ -1,13 +1,13 @@
 """One engine: where the database has a say in the ways in, tests/api/test_ways_in.py asks both."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.databases import Engines
+
 
 @pytest.fixture
-def url(migrated_file: Path, tmp_path: Path) -> str:
+def url(engines: Engines, migrated_file: Path, world_file: Path) -> str:
     """An empty SQLite database."""
-    shutil.copy(migrated_file, tmp_path / "beforehand.db")
-    return f"sqlite:///{tmp_path / 'beforehand.db'}"
+    return engines.copied(migrated_file, world_file)

@@ -10,11 +10,12 @@ import pytest
 import standardwebhooks.webhooks
 
 from backend.config import Config
-from backend.db import OWNER, build
+from backend.db import OWNER
 from backend.reminders.worker import Worker
 from backend.rest import Site
 from backend.webhooks.model import EVENTS
 from tests.conftest import MONDAY, Person, SetClock, World, at_home
+from tests.databases import Engines
 from tests.webhooks.receiver import Message, Receiver
 
 # For what no engine has a part in.
@@ -55,7 +56,7 @@ def receiver(tmp_path: Path) -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def hooked(url: str, clock: SetClock, receiver: Receiver, site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hooked]:
+def hooked(url: str, clock: SetClock, receiver: Receiver, site: Site, engines: Engines, monkeypatch: pytest.MonkeyPatch) -> Hooked:
     """The application, a worker and a receiver; the stranger's library, too, is told the time."""
 
     class Told(datetime):
@@ -64,9 +65,8 @@ def hooked(url: str, clock: SetClock, receiver: Receiver, site: Site, monkeypatc
             return clock.at
 
     monkeypatch.setattr(standardwebhooks.webhooks, "datetime", Told)
-    config, database = Config(webhook_test_origins=receiver.setting), build(url)
-    yield Hooked(at_home(site, config, database, clock), clock, database.acting_as(OWNER), url, receiver, Worker(database, config))
-    database.engine.dispose()
+    config, database = Config(webhook_test_origins=receiver.setting), engines.of(url)
+    return Hooked(at_home(site, config, database, clock), clock, database.acting_as(OWNER), url, receiver, Worker(database, config))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A world in which reminders go out: the application, a push service on the loopback, and a worker that is told the time."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -8,11 +7,12 @@ from typing import Any
 import pytest
 
 from backend.config import Config
-from backend.db import OWNER, build
+from backend.db import OWNER
 from backend.reminders.worker import Worker
 from backend.rest import Site
 from backend.rules import pitch
 from tests.conftest import Person, SetClock, World, at_home
+from tests.databases import Engines
 from tests.push.service import Browser, PushService, push_service
 
 __all__ = ["push_service"]
@@ -48,11 +48,10 @@ class Told(World):
 
 
 @pytest.fixture
-def told(url: str, clock: SetClock, push_service: PushService, site: Site) -> Iterator[Told]:
+def told(url: str, clock: SetClock, push_service: PushService, site: Site, engines: Engines) -> Told:
     """The application, a worker and a push service."""
-    config, database = Config(push_test_origin=push_service.setting), build(url)
-    yield Told(at_home(site, config, database, clock), clock, database.acting_as(OWNER), url, push_service, Worker(database, config))
-    database.engine.dispose()
+    config, database = Config(push_test_origin=push_service.setting), engines.of(url)
+    return Told(at_home(site, config, database, clock), clock, database.acting_as(OWNER), url, push_service, Worker(database, config))
 
 
 @pytest.fixture
