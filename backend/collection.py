@@ -163,14 +163,12 @@ def _again(account_id: str, key: str, digest: str) -> Response:
 def _do(kind: Kind, sent: Sent | dict[str, Any]) -> Result:
     now, who = site().clock.now(), asker()
     if isinstance(sent, dict):
-        record_id = _own_id(sent.pop("id", None))
+        record_id = _own_id(sent.pop("id")) if "id" in sent else new_id()
         sent = Sent(kind.name, record_id, sent, only_new=True)
     return apply(session(), who.account_id, sent, now=now)
 
 
 def _own_id(said: Any) -> str:
-    if said is None:
-        return new_id()
     try:
         return str(f.Id().deserialize(said))
     except ValidationError as refused:

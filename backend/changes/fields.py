@@ -18,8 +18,11 @@ LINE, TEXT = 500, 50_000
 KEEPABLE = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*"
 # The days that there are, so that whoever reads the OpenAPI can tell them from those that there are not.
 MONTHS = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
-DAY = rf"((19|20|21)[0-9]{{2}}-{MONTHS}|((19|20|21)(0[48]|[2468][048]|[13579][26])|2000)-02-29)"
+_LEAP = "((19|20|21)(0[48]|[2468][048]|[13579][26])|2000)-02-29"
+DAY = rf"((19|20|21)[0-9]{{2}}-{MONTHS}|{_LEAP})"
 CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+# A year within the others, so that its instant is one of those that there are, whatever the zone.
+WALL = rf"^((19(0[1-9]|[1-9][0-9])|20[0-9]{{2}}|21([0-8][0-9]|9[0-8]))-{MONTHS}|{_LEAP})T{CLOCK}$"
 INSTANT = rf"^{DAY}[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{{1,6}})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
 ZONES = frozenset(available_timezones())
 

@@ -1,6 +1,7 @@
 """Meetings on the wire."""
 
-from datetime import date, datetime
+import re
+from datetime import date
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, post_load
@@ -44,13 +45,11 @@ class Whole(Nested):
 def _wall(said: dict[str, Any]) -> When:
     if not said["zone"]:
         raise ValidationError("Name the zone of the place.", "zone")
-    try:
-        start = datetime.strptime(said["wall"] or "", "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - a wall time has no zone
-        f.day(start.date().isoformat())
-    except ValueError:
-        raise ValidationError("Write a wall time such as 2026-12-10T10:30.", "wall") from None
-    utc = when_rules.at(start.date(), start.strftime("%H:%M"), said["zone"])
-    return When("wall", start.strftime("%Y-%m-%dT%H:%M"), said["zone"], utc, said["promised"])
+    if not re.fullmatch(f.WALL, said["wall"] or "", re.ASCII):
+        raise ValidationError("Write a wall time such as 2026-12-10T10:30, between 1901 and 2198.", "wall")
+    day, time = said["wall"].split("T")
+    utc = when_rules.at(date.fromisoformat(day), time, said["zone"])
+    return When("wall", said["wall"], said["zone"], utc, said["promised"])
 
 
 def _instant(said: dict[str, Any]) -> When:
@@ -88,7 +87,7 @@ def _shape(kind: str, required: list[str], **properties: Any) -> dict[str, Any]:
 
 
 WHEN_SHAPES = {
-    "WhenWall": _shape("wall", ["wall", "zone"], wall={"type": "string", "pattern": f"^{f.DAY}T{f.CLOCK}$"}, zone={"type": "string", "enum": sorted(f.ZONES)}),
+    "WhenWall": _shape("wall", ["wall", "zone"], wall={"type": "string", "pattern": f.WALL}, zone={"type": "string", "enum": sorted(f.ZONES)}),
     "WhenInstant": _shape("instant", ["utc"], utc={"type": "string", "format": "date-time", "pattern": f.INSTANT}),
     "WhenDate": _shape("date", [], utc={"type": "null"}, wall={"type": ["string", "null"], "format": "date", "pattern": f"^{f.DAY}$"}),
 }

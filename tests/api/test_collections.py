@@ -21,6 +21,15 @@ def test_the_id_may_be_the_senders(alice: Person) -> None:
     assert alice.add("contacts", id="0192f0c4-1111-7222-8333-444455556666", name="Leo")["id"] == "0192f0c4-1111-7222-8333-444455556666"
 
 
+def test_an_id_that_is_none_is_refused(alice: Person) -> None:
+    assert list(alice.post("/contacts", {"id": None, "name": "Leo"}).json["errors"]) == ["id"]
+
+
+def test_a_wall_time_whose_instant_may_lie_before_all_others_is_refused(alice: Person) -> None:
+    when = {"kind": "wall", "wall": "1900-01-01T00:00", "zone": "Asia/Tokyo"}
+    assert alice.post("/meetings", {"when": when}).json["errors"] == {"when": {"wall": ["Write a wall time such as 2026-12-10T10:30, between 1901 and 2198."]}}
+
+
 def test_an_id_is_given_once(alice: Person) -> None:
     made = alice.add("contacts", name="Leo")
     assert alice.post("/contacts", {"id": made["id"], "name": "Another"}).json["code"] == "id_taken"

@@ -1,9 +1,13 @@
 """The whole API against its own description."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import requests
 
 from tests.serving.server import Server
 
@@ -16,14 +20,27 @@ EDGES, RANDOM = "examples,coverage,stateful", "fuzzing,stateful"
 
 def test_the_api_is_what_it_says(server: Server, tmp_path: Path) -> None:
     token = server.person()["Authorization"]
-    program = Path(sys.executable).parent / "schemathesis"
-    config = Path(__file__).parent / "schemathesis.toml"
-    how = SOAK if os.environ.get("SOAK") else [*GATE, EDGES if server.env["DATABASE_URL"] else RANDOM]
+    described = requests.get(f"{server.url}/api/openapi.json", timeout=20).json()
+    where, how = tmp_path / "openapi.json", SOAK
+    if not os.environ.get("SOAK"):
+        how = [*GATE, EDGES if server.env["DATABASE_URL"] else RANDOM]
+        described = unconditional(described) if server.env["DATABASE_URL"] else described
+    where.write_text(json.dumps(described))
+    program, config = Path(sys.executable).parent / "schemathesis", Path(__file__).parent / "schemathesis.toml"
     done = subprocess.run(
-        [program, "--config-file", config, "run", f"{server.url}/api/openapi.json", "-H", f"Authorization: {token}", *how],
+        [program, "--config-file", config, "run", where, "--url", server.url, "-H", f"Authorization: {token}", *how],
         capture_output=True,
         text=True,
         cwd=tmp_path,
         check=False,
     )
     assert done.returncode == 0, done.stdout[-20_000:]
+
+
+def unconditional(described: dict[str, Any]) -> dict[str, Any]:
+    """Without If-Match and Idempotency-Key, of which the values at the edges never fit: most requests would get no further."""
+    for path in described["paths"].values():
+        for operation in path.values():
+            if isinstance(operation, dict) and "parameters" in operation:
+                operation["parameters"] = [one for one in operation["parameters"] if one["in"] != "header" or one.get("required")]
+    return described

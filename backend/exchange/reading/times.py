@@ -83,7 +83,7 @@ def _moment(text: str, tzid: str, zones: Zones) -> Moment:
         wall = datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001 - a wall time has no zone
     except ValueError:
         raise Unreadable(f"“{text[:40]}” is no time.") from None
-    if not 1900 <= year <= 2199:  # noqa: PLR2004 - the bounds of the records
+    if not 1901 <= year <= 2198:  # noqa: PLR2004 - the bounds of a wall time
         raise Unreadable(f"The year {year} is not one that anybody meets in.")
     if found[4] is None:
         return Moment("date", wall, Zone("UTC"))
