@@ -3,10 +3,11 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from tests.serving.server import Server
 
@@ -188,6 +189,26 @@ def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     made.run("demo")
     yield made.start()
     made.kill()
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A device of the demo search that others can be made like, and where its next meeting is."""
+
+    kept: StorageState
+    meeting: str
+
+
+@pytest.fixture(scope="module")
+def signed(browser: Browser, demo_server: Server) -> Signed:
+    """Somebody has signed in here, so that the tests of what comes later need not."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
+    page = Phone(context, demo_server).at_demo().page
+    page.get_by_text("All saved").first.wait_for()
+    meeting = str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief")
+    kept = context.storage_state(indexed_db=True)
+    context.close()
+    return Signed(kept, demo_server.url + meeting)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import Phone, on_the_disk
+from tests.browser.conftest import Phone, Signed, on_the_disk
 from tests.browser.test_meet import keep_to_oneself
 from tests.serving.server import Server
 
@@ -15,14 +15,13 @@ Ended = Callable[..., Page]
 
 
 @pytest.fixture
-def running(browser: Browser, demo_server: Server) -> Iterator[Page]:
+def running(browser: Browser, demo_server: Server, signed: Signed) -> Iterator[Page]:
     """The talk with Tomasz, whom Dana named, under way; the server hears nothing of it."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
+    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block", storage_state=signed.kept)
     device = Phone(context, demo_server)
     page = device.page
     page.route(re.compile("/api/v1/sync"), keep_to_oneself)
-    device.at_demo()
-    page.goto(demo_server.url + str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief") + "/meet")
+    page.goto(signed.meeting + "/meet")
     page.get_by_role("button", name="Start at thirty").click()
     yield page
     assert device.trouble == []

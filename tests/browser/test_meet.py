@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import Phone, on_the_disk
+from tests.browser.conftest import Phone, Signed, on_the_disk
 from tests.serving.server import Server
 
 MINUTE = 60_000
@@ -20,15 +20,14 @@ def keep_to_oneself(route: Route) -> None:
 
 
 @pytest.fixture
-def asked(browser: Browser, demo_server: Server) -> Iterator[Page]:
+def asked(browser: Browser, demo_server: Server, signed: Signed) -> Iterator[Page]:
     """The page that asks how much time there is."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
+    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block", storage_state=signed.kept)
     device = Phone(context, demo_server)
     page = device.page
     page.clock.install()
     page.route(re.compile("/api/v1/sync"), keep_to_oneself)
-    device.at_demo()
-    page.goto(demo_server.url + str(page.get_by_role("link", name="Open brief").get_attribute("href")).removesuffix("/brief") + "/meet")
+    page.goto(signed.meeting + "/meet")
     page.get_by_role("heading", level=1).wait_for()
     page.clock.pause_at(page.evaluate("Date.now() / 1000 + 1"))
     yield page
