@@ -36,12 +36,20 @@ class Engines:
 
     def emptied(self, url: str) -> str:
         """The address of this PostgreSQL database, in which no table has a row now."""
+        try:
+            self._cleaner(url).exec_driver_sql("SELECT pg_temp.empty()")
+        except sa.exc.OperationalError:
+            # A test has ended the cluster since, and begun it again.
+            del self._cleaners[url]
+            self._cleaner(url).exec_driver_sql("SELECT pg_temp.empty()")
+        return url
+
+    def _cleaner(self, url: str) -> sa.Connection:
         if url not in self._cleaners:
             self._cleaners[url] = self.of(url).engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             rows = " ".join(f'DELETE FROM "{t.name}";' for t in reversed(tables.metadata.sorted_tables))  # noqa: S608 - our own tables
             self._cleaners[url].exec_driver_sql(EMPTY.format(rows))
-        self._cleaners[url].exec_driver_sql("SELECT pg_temp.empty()")
-        return url
+        return self._cleaners[url]
 
     def close(self) -> None:
         """End every connection."""

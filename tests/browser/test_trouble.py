@@ -39,6 +39,33 @@ def test_who_was_deleted_before_the_server_heard_of_them_can_be_had_back(server:
     ines.written().open("/people").page.get_by_role("link", name="Odile Lind").wait_for()
 
 
+def test_a_change_that_was_refused_is_mended_where_the_field_is(phone: Phones) -> None:
+    ines = write_down(phone().sign_up())
+    ines.page.get_by_role("button", name="Edit Dana Ruiz").click()
+    ines.page.get_by_label("Why talk").fill("x" * 50_001)
+    ines.page.keyboard.press("Escape")
+    ines.page.get_by_role("link", name="One change needs you").click()
+    ines.page.get_by_role("link", name="Mend it").click()
+    ines.page.get_by_label("Why talk").fill("She knows the crews")
+    ines.page.keyboard.press("Escape")
+    ines.page.get_by_role("link", name="One change needs you").wait_for(state="detached")
+    ines.page.get_by_text("All saved").first.wait_for()
+
+
+def test_a_long_note_on_a_person_is_shown_in_part_until_it_is_asked_for(phone: Phones) -> None:
+    ines = write_down(phone().sign_up())
+    ines.page.get_by_role("button", name="Edit Dana Ruiz").click()
+    ines.page.get_by_label("Why talk").fill("She knows the crews. " * 100)
+    ines.page.keyboard.press("Escape")
+    note = ines.page.locator(".about")
+    before = note.bounding_box()
+    ines.page.get_by_role("button", name="Show all of it").click()
+    ines.page.get_by_role("button", name="Show less").wait_for()
+    assert before is not None
+    assert (after := note.bounding_box()) is not None
+    assert before["height"] * 3 < after["height"]
+
+
 def test_a_change_that_was_refused_says_why_and_is_gone_from_every_tab_once_it_is_let_go(server: Server, phone: Phones) -> None:
     ines = write_down(phone().sign_up())
     ines.page.get_by_role("button", name="Edit Dana Ruiz").click()

@@ -17,7 +17,7 @@ export function outbox(): { parked: (Waiting & { change: Parked })[]; waiting: W
   const { book } = store;
   void [store.status.waiting, store.status.parked];
   return {
-    parked: [...(book?.parked.values() ?? [])].map((change) => ({ ...shown(change), change })),
+    parked: [...(book?.parked.values() ?? [])].map((change) => ({ ...shown(change), href: mended(change), change })),
     waiting: [...(book?.inflight.values() ?? []), ...(book?.pending.values() ?? [])]
       .sort((a, b) => a.at - b.at)
       .map(shown),
@@ -42,6 +42,12 @@ function shown(change: Pending): Waiting {
     at: change.at,
     href: change.delete ? null : place(kind, doc),
   };
+}
+
+/** Where the pen is put on what was refused: of a person that is their form, of everything else its page. */
+function mended(change: Parked): string | null {
+  const { href } = shown(change);
+  return change.kind === 'contact' && href ? `${href}?edit` : href;
 }
 
 /** Whom a record is about. */
