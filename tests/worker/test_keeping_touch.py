@@ -96,7 +96,7 @@ def test_a_levelled_day_moves_the_reminder_and_makes_no_other(told: Told, ines: 
 def test_a_day_that_the_planner_has_kept_does_not_make_it_plan_again(told: Told, ines: Person) -> None:
     met(told, ines)
     told.at(day(28))
-    told.worker._plan(told.clock.at)
+    told.worker._plan(told.worker._look(told.clock.at), told.clock.at)
     with told.database.session(write=False) as session:
         assert session.scalar(sa.select(Plan.dirty).where(Plan.account_id == ines.account)) is False
 

@@ -147,8 +147,13 @@ def statements(told: Told, ines: Person, people: int) -> int:
     told.work()
     ines.patch(f"/preferences/{ines.account}", {"name": f"Ines, who knows {people}"})
     seen: list[str] = []
-    sa.event.listen(told.database.engine, "before_cursor_execute", lambda _c, _u, text, *_: seen.append(text))
-    told.worker._plan(told.clock.at)
+
+    def hear(_connection: object, _cursor: object, text: str, *_: object) -> None:
+        seen.append(text)
+
+    sa.event.listen(told.database.engine, "before_cursor_execute", hear)
+    told.worker._plan(told.worker._look(told.clock.at), told.clock.at)
+    sa.event.remove(told.database.engine, "before_cursor_execute", hear)
     return len(seen)
 
 
