@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from backend import tables
 from backend.db import Database, build
 
-# Of forty tables most are empty: this is a hundred times as quick as TRUNCATE. One function, so that it is thought out once.
+# Of forty tables most are empty: this is many times as quick as TRUNCATE. One function, so that it is thought out once.
 EMPTY = "CREATE FUNCTION pg_temp.empty() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {} END $$"
 
 

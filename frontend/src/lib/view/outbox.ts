@@ -17,7 +17,7 @@ export function outbox(): { parked: (Waiting & { change: Parked })[]; waiting: W
   const { book } = store;
   void [store.status.waiting, store.status.parked];
   return {
-    parked: [...(book?.parked.values() ?? [])].map((change) => ({ ...shown(change), href: mended(change), change })),
+    parked: [...(book?.parked.values() ?? [])].map((change) => ({ ...mended(change.kind, shown(change)), change })),
     waiting: [...(book?.inflight.values() ?? []), ...(book?.pending.values() ?? [])]
       .sort((a, b) => a.at - b.at)
       .map(shown),
@@ -45,10 +45,8 @@ function shown(change: Pending): Waiting {
 }
 
 /** Where the pen is put on what was refused: of a person that is their form, of everything else its page. */
-function mended(change: Parked): string | null {
-  const { href } = shown(change);
-  return change.kind === 'contact' && href ? `${href}?edit` : href;
-}
+const mended = (kind: string, one: Waiting): Waiting =>
+  kind === 'contact' && one.href ? { ...one, href: `${one.href}?edit` } : one;
 
 /** Whom a record is about. */
 export function whom(kind: string, doc: Doc): string {
