@@ -157,6 +157,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("contacts", {"name": "A", "company": "nobody"}, "company"),
     ("contacts", {"name": "A", "paused": "yes"}, "paused"),
     ("contacts", {"name": "A", "zone": "Mars/Olympus"}, "zone"),
+    ("contacts", {"name": "A", "zone": "localtime"}, "zone"),
     ("contacts", {"name": "A", "about": "x" * 50_001}, "about"),
     ("companies", {"name": "A", "motivation": 9}, "motivation"),
     ("meetings", {"when": {"kind": "wall", "wall": "2027-02-30T10:00", "zone": "UTC"}}, "when"),

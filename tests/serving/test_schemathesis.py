@@ -16,13 +16,15 @@ from tests.serving.server import Server
 SOAK = ["--max-examples", "60"]
 GATE = ["--max-examples", "2", "--seed", os.environ.get("SEED", "7"), "--phases"]
 EDGES, RANDOM = "examples,coverage", "fuzzing"
+# Every zone and every country would be asked of every operation that takes one: so many stand for all, beside what an account begins with.
+LISTS, ENOUGH = {"Zone": "UTC", "PreferenceCountry": "US"}, 8
 
 
 def test_the_api_is_what_it_says(server: Server, tmp_path: Path) -> None:
     token = server.person()["Authorization"]
     described = requests.get(f"{server.url}/api/openapi.json", timeout=20).json()
     where, stricter = tmp_path / "openapi.json", bool(server.env["DATABASE_URL"])
-    where.write_text(json.dumps(unconditional(described) if stricter else described))
+    where.write_text(json.dumps(in_short(unconditional(described)) if stricter else described))
     how = SOAK if os.environ.get("SOAK") else [*GATE, EDGES if stricter else RANDOM]
     program, config = Path(sys.executable).parent / "schemathesis", Path(__file__).parent / "schemathesis.toml"
     done = subprocess.run(
@@ -41,4 +43,12 @@ def unconditional(described: dict[str, Any]) -> dict[str, Any]:
         for operation in path.values():
             if isinstance(operation, dict) and "parameters" in operation:
                 operation["parameters"] = [one for one in operation["parameters"] if one["in"] != "header" or one.get("required")]
+    return described
+
+
+def in_short(described: dict[str, Any]) -> dict[str, Any]:
+    """With some of the zones and countries."""
+    for name, first in LISTS.items():
+        values = described["components"]["schemas"][name]["enum"]
+        described["components"]["schemas"][name]["enum"] = [one for n, one in enumerate(values) if n % (len(values) // ENOUGH) == 0 or one == first]
     return described
