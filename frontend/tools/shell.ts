@@ -18,7 +18,7 @@ export function files(folder: string): string[] {
 export function precacheList(folder: string): [url: string, revision: string][] {
   const needed = files(folder).filter(
     (file) =>
-      !/(^|\/)(docs|screenshots)\/|\.map$|csp\.json$|sw\.js$|latin-ext|vietnamese|cyrillic|greek/.test(
+      !/(^|\/)(docs\/|screenshots\/|csp\.json$|sw\.js$)|\.map$|-(latin-ext-wght-italic|vietnamese|cyrillic|greek)/.test(
         relative(folder, file),
       ),
   );

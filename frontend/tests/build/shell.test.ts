@@ -20,7 +20,7 @@ describe('the list of kept files', () => {
       'docs/init.js',
       'screenshots/today.png',
       'assets/index-A.js.map',
-      'assets/petrona-latin-ext-wght-normal-C.woff2',
+      'assets/petrona-vietnamese-wght-normal-C.woff2',
     ])
       put(name, name);
     expect(precacheList(folder).map(([url]) => url)).toEqual([
@@ -28,6 +28,16 @@ describe('the list of kept files', () => {
       '/assets/petrona-latin-wght-normal-B.woff2',
       '/',
     ]);
+  });
+
+  it('names a script whose hash ends like the name of the service worker', () => {
+    put('assets/SignIn-CvHFGUsw.js', '');
+    expect(precacheList(folder).map(([url]) => url)).toContain('/assets/SignIn-CvHFGUsw.js');
+  });
+
+  it('names the letters of Polish and Czech names', () => {
+    put('assets/petrona-latin-ext-wght-normal-C.woff2', '');
+    expect(precacheList(folder).map(([url]) => url)).toContain('/assets/petrona-latin-ext-wght-normal-C.woff2');
   });
 
   it('gives a changed file another revision', () => {
