@@ -1,15 +1,17 @@
 """A real Chromium on the real server."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
-from tests.serving.server import Server
+from tests.serving.server import Server, empty
 
 DIST = Path(__file__).parent.parent.parent / "frontend" / "dist" / "sw.js"
 FLAGS = [
@@ -24,6 +26,7 @@ FLAGS = [
     "--use-fake-ui-for-media-stream",
 ]
 PASSPHRASE = "four small words here"
+USUAL: Any = {"viewport": {"width": 390, "height": 844}, "timezone_id": "America/New_York", "locale": "en-US"}
 
 
 def chromium() -> str:
@@ -74,7 +77,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, idle: list[Server]) -> Iter
     if made.process is None or made.env != usual:
         made.kill()
     else:
-        made.empty()
+        made.holds(empty())
         idle.append(made)
 
 
@@ -170,15 +173,54 @@ def phone(browser: Browser, server: Server) -> Iterator[Callable[[], Phone]]:
     """New devices, as many as wanted."""
     made: list[Phone] = []
 
-    def new(**options: object) -> Phone:
-        size = {"width": 390, "height": 844}
-        made.append(Phone(browser.new_context(**{"viewport": size, "timezone_id": "America/New_York", "locale": "en-US", **options}), server))
+    def new(where: Server = server, **options: object) -> Phone:
+        made.append(Phone(browser.new_context(**{**USUAL, **options}), where))
         return made[-1]
 
     yield new
     for device in made:
         assert device.trouble == []
         device.context.close()
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """Somebody who signed up a moment ago: what the device holds, what the server knows, and where that server was."""
+
+    kept: StorageState
+    known: Path
+    home: str
+
+    def at(self, url: str) -> StorageState:
+        """What the device holds, of a server that stands elsewhere."""
+        found: StorageState = json.loads(json.dumps(self.kept).replace(self.home, url))
+        return found
+
+
+@pytest.fixture(scope="session")
+def arrived(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Arrived:
+    """Ines signs up by hand, once, so that the tests of what comes later need not."""
+    folder = tmp_path_factory.mktemp("arrived")
+    server = Server(folder)
+    server.migrate()
+    context = browser.new_context(**USUAL, service_workers="block")
+    Phone(context, server.start()).sign_up().page.get_by_text("All saved").first.wait_for()
+    kept = context.storage_state(indexed_db=True)
+    context.close()
+    server.kill()
+    return Arrived(kept, folder / "beforehand.db", server.url)
+
+
+@pytest.fixture
+def newcomer(phone: Callable[..., Phone], server: Server, arrived: Arrived) -> Callable[..., Phone]:
+    """New devices of Ines, who has just signed up; one that `keeps` would open without a server, the others are spared the work."""
+    server.holds(arrived.known)
+
+    def new(*, keeps: bool = False, **options: object) -> Phone:
+        device = phone(**{"storage_state": arrived.at(server.url), "service_workers": "allow" if keeps else "block", **options})
+        return device.open().kept() if keeps else device
+
+    return new
 
 
 @pytest.fixture(scope="module")
@@ -211,10 +253,16 @@ def signed(browser: Browser, demo_server: Server) -> Signed:
     return Signed(kept, demo_server.url + meeting)
 
 
+@pytest.fixture
+def searcher(phone: Callable[..., Phone], demo_server: Server, signed: Signed) -> Callable[..., Phone]:
+    """New devices of the demo search, whose server hears what is said on them."""
+    return lambda **options: phone(where=demo_server, storage_state=signed.kept, service_workers="block", **options)
+
+
 @pytest.fixture(scope="module")
 def demo(browser: Browser, demo_server: Server) -> Iterator[Page]:
     """One device of the demo search, whose server is dead."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="America/New_York", locale="en-US")
+    context = browser.new_context(**USUAL)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     device = Phone(context, demo_server).at_demo().kept()
     device.page.get_by_text("All saved").first.wait_for()

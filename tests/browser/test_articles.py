@@ -5,21 +5,14 @@ from collections.abc import Callable
 from urllib.parse import quote
 from uuid import uuid4
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PASSPHRASE, Phone
+from tests.browser.conftest import PASSPHRASE, Arrived, Phone
 from tests.browser.test_landing import Records, knowing
 from tests.serving.server import Server
 
 Phones = Callable[..., Phone]
 ADDRESS = "https://journal.example/insurers"
-
-
-@pytest.fixture(scope="module")
-def server(standing: Server) -> Server:
-    """Everybody here has an account of their own."""
-    return standing
 
 
 def readers() -> Records:
@@ -46,8 +39,8 @@ def proposed(page: Page) -> list[str]:
     return [" ".join(text.split("\n")[1:]) for text in page.get_by_label("People it may interest").get_by_role("listitem").all_inner_texts()]
 
 
-def test_a_shared_article_is_proposed_with_a_reason_and_goes_with_a_line_of_ones_own_without_a_signal(phone: Phones) -> None:
-    device = knowing(phone, readers())
+def test_a_shared_article_is_proposed_with_a_reason_and_goes_with_a_line_of_ones_own_without_a_signal(newcomer: Phones) -> None:
+    device = knowing(newcomer, readers())
     device.context.set_offline(True)
     page = shared(device)
     assert proposed(page) == ["Leo Brandt Cares about Second-life batteries", "Harriet Boone Told you on 30 Oct 2025: Insurers decide"]
@@ -61,8 +54,8 @@ def test_a_shared_article_is_proposed_with_a_reason_and_goes_with_a_line_of_ones
     expect(page.get_by_role("button", name="Harriet Boone")).to_be_disabled()
 
 
-def test_the_same_address_shared_again_says_so_and_is_one_article(phone: Phones) -> None:
-    device = knowing(phone, readers())
+def test_the_same_address_shared_again_says_so_and_is_one_article(newcomer: Phones) -> None:
+    device = knowing(newcomer, readers())
     shared(device)
     page = shared(device.written(), title="Another title", address=f"{ADDRESS}?utm_source=mail")
     page.get_by_text("You have kept this one before.").wait_for()
@@ -71,8 +64,8 @@ def test_the_same_address_shared_again_says_so_and_is_one_article(phone: Phones)
     expect(page.get_by_role("link", name="journal.example")).to_have_count(1)
 
 
-def test_pasted_through_add_and_kept_for_somebody_who_was_looked_for(phone: Phones) -> None:
-    page = knowing(phone, readers()).page
+def test_pasted_through_add_and_kept_for_somebody_who_was_looked_for(newcomer: Phones) -> None:
+    page = knowing(newcomer, readers()).page
     page.get_by_role("link", name="Add").click()
     page.get_by_role("button", name="Article").click()
     page.get_by_label("The link").fill("https://journal.example/on-foxes-and-geese")
@@ -86,8 +79,8 @@ def test_pasted_through_add_and_kept_for_somebody_who_was_looked_for(phone: Phon
     page.get_by_text("Kept for Paul, tomorrow").wait_for()
 
 
-def test_words_without_an_address_are_a_note(phone: Phones) -> None:
-    device = knowing(phone, readers())
+def test_words_without_an_address_are_a_note(newcomer: Phones) -> None:
+    device = knowing(newcomer, readers())
     page = device.open("/share?text=Ask%20Leo%20about%20crews").page
     expect(page.get_by_label("What you want to keep")).to_have_value("Ask Leo about crews")
 
@@ -101,12 +94,12 @@ HAND_OVER = """() => {
 }"""
 
 
-def test_what_is_shared_by_somebody_signed_out_survives_the_sign_in(phone: Phones) -> None:
-    phone().sign_up("shares@example.org")
+def test_what_is_shared_by_somebody_signed_out_survives_the_sign_in(phone: Phones, server: Server, arrived: Arrived) -> None:
+    server.holds(arrived.known)
     device = phone().open().kept()
     device.page.evaluate(HAND_OVER)
     device.page.wait_for_url("**/share?*")
-    device.page.get_by_label("E-mail").fill("shares@example.org")
+    device.page.get_by_label("E-mail").fill("ines@example.org")
     device.page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
     device.page.get_by_role("button", name="Sign in", exact=True).click()
     expect(device.page.get_by_role("heading", name="Insurers slow second-life batteries")).to_be_visible()

@@ -2,29 +2,21 @@
 
 import re
 from collections.abc import Callable
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone
 from tests.browser.test_people import write_down
-from tests.serving.server import Server
 
 Phones = Callable[..., Phone]
 PLEA = "Could you get me a job at your company?"
 
 
-@pytest.fixture(scope="module")
-def server(demo_server: Server) -> Server:
-    """One server for all of them, with the demo search beside the accounts of their own."""
-    return demo_server
-
-
 @pytest.fixture
-def ines(phone: Phones) -> Phone:
+def ines(newcomer: Phones) -> Phone:
     """Somebody who is about to ask Dana Ruiz for a talk."""
-    new = phone(permissions=["clipboard-read", "clipboard-write"]).sign_up(f"{uuid4()}@example.org")
+    new = newcomer(permissions=["clipboard-read", "clipboard-write"]).open()
     write_down(new).page.get_by_role("link", name="Ask for a meeting").click()
     new.page.get_by_label("Your letter").wait_for()
     return new
@@ -129,8 +121,8 @@ def test_who_asked_to_be_left_alone_is_not_asked(ines: Phone) -> None:
     expect(ines.page.get_by_label("Your letter")).to_have_count(0)
 
 
-def test_others_are_left_in_peace_where_somebody_helps_unless_one_says_so(phone: Phones) -> None:
-    page = phone().at_demo().open("/whom").page
+def test_others_are_left_in_peace_where_somebody_helps_unless_one_says_so(searcher: Phones) -> None:
+    page = searcher().open("/whom").page
     page.get_by_role("link", name="Ruta Simkus").click()
     page.get_by_role("link", name="Ask for a meeting").click()
     expect(page.get_by_text("Oskar and Tomasz help you at Northlight Storage.")).to_be_visible()
@@ -138,22 +130,23 @@ def test_others_are_left_in_peace_where_somebody_helps_unless_one_says_so(phone:
     expect(page.get_by_label("Your letter")).to_be_visible()
 
 
-def test_whoever_is_worth_asking_stands_there_with_the_reason(phone: Phones) -> None:
-    page = phone().at_demo().open("/whom").page
+def test_whoever_is_worth_asking_stands_there_with_the_reason(searcher: Phones) -> None:
+    page = searcher().open("/whom").page
     expect(page.get_by_role("listitem").filter(has_text="Malik Osei")).to_contain_text("Grace sent you")
 
 
-def test_a_company_that_is_wanted_more_comes_first(phone: Phones) -> None:
-    page = phone().at_demo().open("/whom").page
+def test_a_company_that_is_wanted_more_comes_first(searcher: Phones) -> None:
+    page = searcher().open("/whom").page
     page.get_by_role("button", name="Tidewater Power").click()
     page.get_by_role("switch", name="Somebody helps there").click()
     page.go_back()
     expect(page.get_by_role("button", name="Tidewater Power")).to_contain_text("1")
 
 
-def test_after_the_second_request_it_rests(phone: Phones) -> None:
-    page = phone(permissions=["clipboard-read", "clipboard-write"]).at_demo().open("/meetings").page
+def test_after_the_second_request_it_rests(searcher: Phones) -> None:
+    page = searcher(permissions=["clipboard-read", "clipboard-write"]).open("/meetings").page
     page.get_by_role("link", name="Petra Lindqvist").click()
+    page.get_by_role("heading", name="Petra Lindqvist").wait_for()
     page.get_by_role("button", name="Ask again").click()
     page.get_by_role("button", name="Copy").click()
     page.get_by_role("button", name="Yes, sent").click()

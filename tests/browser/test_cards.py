@@ -31,9 +31,9 @@ CLOSED = f"{CARDS}.then((shown) => shown.length === 0)"
 
 
 @pytest.fixture
-def ines(phone: Phones) -> Phone:
+def ines(newcomer: Phones) -> Phone:
     """She met Grace two hours ago."""
-    one = phone(permissions=["notifications"]).sign_up().kept()
+    one = newcomer(keeps=True, permissions=["notifications"])
     ended = (datetime.now(UTC) - timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
     who = one.page.evaluate(POST, ["/contacts", {"name": "Grace Park"}])["id"]
     met = {"contact": who, "when": {"kind": "instant", "utc": ended, "promised": 30}, "ended_at": ended, "debriefed_at": ended}

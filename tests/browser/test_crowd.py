@@ -38,8 +38,8 @@ SAID = """async () => {
 MOST_MS = 2000
 
 
-def test_a_tag_and_a_cadence_for_two_thousand_people(phone: Callable[[], Phone]) -> None:
-    device = phone().sign_up("crowd@example.org")
+def test_a_tag_and_a_cadence_for_two_thousand_people(newcomer: Callable[[], Phone]) -> None:
+    device = newcomer().open()
     page = device.page
     page.evaluate(SAY, CROWD)
     device.open("/people").page.get_by_text("Person 0000").wait_for()

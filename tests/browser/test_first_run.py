@@ -1,13 +1,12 @@
 """From nothing to a first meeting with its brief and its reminder, and what empty pages teach."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PASSPHRASE, Phone
-from tests.serving.server import Server
 
+Phones = Callable[..., Phone]
 # From sign-up to the brief and the reminder.
 MOST_TAPS, MOST_FIELDS = 15, 3
 # A day or a time is chosen from what the phone opens: one tap to open it, one to choose.
@@ -38,24 +37,8 @@ class Thumb:
         self.taps += PICKED
 
 
-@pytest.fixture
-def newcomer(browser: Browser, standing: Server) -> Iterator[Callable[..., Phone]]:
-    """Somebody without an account, who lets this device be reminded if it asks."""
-    made: list[Phone] = []
-
-    def arrives() -> Phone:
-        size = {"width": 390, "height": 844}
-        made.append(Phone(browser.new_context(viewport=size, timezone_id="America/New_York", locale="en-US", permissions=["notifications"]), standing))  # type: ignore[arg-type]
-        return made[-1]
-
-    yield arrives
-    for device in made:
-        assert device.trouble == []
-        device.context.close()
-
-
-def test_from_sign_up_to_the_brief_and_its_reminder_takes_fifteen_taps_and_three_fields(newcomer: Callable[..., Phone]) -> None:
-    thumb = Thumb(newcomer().open().page)
+def test_from_sign_up_to_the_brief_and_its_reminder_takes_fifteen_taps_and_three_fields(phone: Phones) -> None:
+    thumb = Thumb(phone(permissions=["notifications"]).open().page)
     thumb.button("New here? Create an account")
     thumb.type("E-mail", "counted@example.org")
     thumb.type("Passphrase", PASSPHRASE)
@@ -77,13 +60,13 @@ def test_from_sign_up_to_the_brief_and_its_reminder_takes_fifteen_taps_and_three
     assert thumb.fields <= MOST_FIELDS
 
 
-def test_the_first_page_says_that_the_user_leads(newcomer: Callable[..., Phone]) -> None:
-    page = newcomer().sign_up("leads@example.org").page
+def test_the_first_page_says_that_the_user_leads(newcomer: Phones) -> None:
+    page = newcomer().open().page
     expect(page.get_by_text("You ask, you prepare, and you lead the talk.")).to_be_visible()
 
 
-def test_a_plan_with_few_questions_says_what_that_would_be_like(newcomer: Callable[..., Phone]) -> None:
-    page = newcomer().sign_up("few@example.org").page
+def test_a_plan_with_few_questions_says_what_that_would_be_like(newcomer: Phones) -> None:
+    page = newcomer().open().page
     page.get_by_label("Their name").fill("Dana Ruiz")
     page.get_by_role("button", name="Write it down").click()
     page.get_by_role("button", name="Note a meeting").click()
@@ -91,8 +74,8 @@ def test_a_plan_with_few_questions_says_what_that_would_be_like(newcomer: Callab
     expect(page.get_by_text("you would be sitting there")).to_be_visible()
 
 
-def test_every_empty_page_names_the_next_act(newcomer: Callable[..., Phone]) -> None:
-    device = newcomer().sign_up("empty@example.org")
+def test_every_empty_page_names_the_next_act(newcomer: Phones) -> None:
+    device = newcomer()
     page = device.open("/people").page
     expect(page.get_by_text("One person you would like to learn from is enough to begin.")).to_be_visible()
     expect(page.locator("main").get_by_role("link", name="Add a person")).to_be_visible()

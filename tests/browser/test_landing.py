@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Phone
+from tests.browser.conftest import Arrived, Phone, until
 from tests.browser.test_accessible import AXE, CUT, FAULTS
 from tests.serving.server import Server
 
@@ -21,6 +21,16 @@ SAY = """async (records) => {
     }
 }"""
 
+# How many records lie on this device.
+LIE = """async () => {
+    for (const { name } of await indexedDB.databases()) {
+        const db = await new Promise((done) => (indexedDB.open(name).onsuccess = (e) => done(e.target.result)));
+        if (!db.objectStoreNames.contains('rows')) continue;
+        const found = await new Promise((done) => (db.transaction('rows').objectStore('rows').count().onsuccess = (e) => done(e.target.result)));
+        db.close();
+        return found;
+    }
+}"""
 # Whether the phone remembers that a letter was opened.
 KEPT = """async () => {
     for (const { name } of await indexedDB.databases()) {
@@ -34,17 +44,12 @@ KEPT = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def server(standing: Server) -> Server:
-    """Everybody here has an account of their own."""
-    return standing
-
-
-def knowing(phone: Phones, records: Records) -> Phone:
+def knowing(newcomer: Phones, records: Records) -> Phone:
     """Somebody new whose account holds these records, on a phone that opens without a signal."""
-    device = phone(permissions=["clipboard-read", "clipboard-write"]).sign_up(f"{uuid4()}@example.org")
+    device = newcomer(keeps=True, permissions=["clipboard-read", "clipboard-write"])
+    before = device.page.evaluate(LIE)
     device.page.evaluate(SAY, records)
-    device.open().kept().page.get_by_text("All saved").first.wait_for()
+    until(device.open().page, f"({LIE})().then((found) => found === {before + len(records)})")
     return device
 
 
@@ -73,8 +78,8 @@ def landed(page: Page, told_from: str = "") -> Page:
     return page
 
 
-def test_who_was_met_and_who_was_only_asked_is_told_one_by_one_without_a_signal(phone: Phones) -> None:
-    page = knowing(phone, searched()).page
+def test_who_was_met_and_who_was_only_asked_is_told_one_by_one_without_a_signal(newcomer: Phones) -> None:
+    page = knowing(newcomer, searched()).page
     page.context.set_offline(True)
     landed(page)
     for group, marks in (("People you met", "Dana Ruiz, to tell, next"), ("People you only wrote to", "Kenji Mori, to tell")):
@@ -86,8 +91,8 @@ def test_who_was_met_and_who_was_only_asked_is_told_one_by_one_without_a_signal(
     expect(page.get_by_label("Your letter")).to_have_value(re.compile("I wrote to you while I was looking for my way"))
 
 
-def test_it_cannot_be_closed_while_somebody_is_left_and_says_who(phone: Phones) -> None:
-    page = landed(knowing(phone, searched()).page)
+def test_it_cannot_be_closed_while_somebody_is_left_and_says_who(newcomer: Phones) -> None:
+    page = landed(knowing(newcomer, searched()).page)
     page.get_by_role("button", name="Told already").click()
     page.get_by_role("button", name="Everybody knows, close it").click()
     page.get_by_text("Kenji does not know yet.").wait_for()
@@ -102,8 +107,8 @@ def test_it_cannot_be_closed_while_somebody_is_left_and_says_who(phone: Phones) 
     page.get_by_role("dialog").get_by_text("Never answered").wait_for()
 
 
-def test_a_letter_that_went_out_to_copy_is_asked_about_when_one_comes_back(phone: Phones) -> None:
-    device = knowing(phone, searched())
+def test_a_letter_that_went_out_to_copy_is_asked_about_when_one_comes_back(newcomer: Phones) -> None:
+    device = knowing(newcomer, searched())
     landed(device.page).get_by_role("button", name="Kenji Mori, to tell").click()
     device.page.get_by_role("button", name="Copy").click()
     device.page.get_by_role("heading", name="Sent to Kenji?").wait_for()
@@ -112,16 +117,16 @@ def test_a_letter_that_went_out_to_copy_is_asked_about_when_one_comes_back(phone
     device.open("/landed").page.get_by_role("heading", name="Sent to Kenji?").wait_for()
 
 
-def test_before_its_day_no_letter_goes_and_the_half_hour_can_be_left_out(phone: Phones) -> None:
-    page = landed(knowing(phone, searched()).page, told_from="2099-01-04")
+def test_before_its_day_no_letter_goes_and_the_half_hour_can_be_left_out(newcomer: Phones) -> None:
+    page = landed(knowing(newcomer, searched()).page, told_from="2099-01-04")
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)
     expect(page.get_by_label("Your letter")).to_have_value(re.compile("half an hour of mine"))
     page.get_by_role("switch", name="Offer half an hour").click()
     expect(page.get_by_label("Your letter")).not_to_have_value(re.compile("half an hour of mine"))
 
 
-def test_touches_rest_until_a_light_word_is_chosen_and_come_back_with_the_search(phone: Phones) -> None:
-    page = landed(knowing(phone, searched()).page)
+def test_touches_rest_until_a_light_word_is_chosen_and_come_back_with_the_search(newcomer: Phones) -> None:
+    page = landed(knowing(newcomer, searched()).page)
     page.get_by_role("button", name="Choose person by person").click()
     page.get_by_role("switch", name="Dana Ruiz").click()
     page.keyboard.press("Escape")
@@ -131,8 +136,8 @@ def test_touches_rest_until_a_light_word_is_chosen_and_come_back_with_the_search
     page.get_by_role("heading", name="Where did you land?").wait_for()
 
 
-def test_of_all_who_are_to_hear_one_at_a_time_stands_on_today(phone: Phones) -> None:
-    page = landed(knowing(phone, searched()).page)
+def test_of_all_who_are_to_hear_one_at_a_time_stands_on_today(newcomer: Phones) -> None:
+    page = landed(knowing(newcomer, searched()).page)
     page.get_by_role("link", name="Today").first.click()
     slips = page.get_by_role("link", name="of the new job")
     expect(slips).to_have_count(1)
@@ -168,8 +173,8 @@ def agreed(page: Page) -> Page:
     return page
 
 
-def test_a_favour_becomes_a_talk_in_which_nobody_runs_it_without_a_signal(phone: Phones) -> None:
-    page = knowing(phone, searched()).page
+def test_a_favour_becomes_a_talk_in_which_nobody_runs_it_without_a_signal(newcomer: Phones) -> None:
+    page = knowing(newcomer, searched()).page
     page.context.set_offline(True)
     agreed(asked_for_jonah(page)).get_by_label("The first").fill("Ride with a crew for a day")
     page.get_by_role("link", name="Open brief").click()
@@ -179,8 +184,8 @@ def test_a_favour_becomes_a_talk_in_which_nobody_runs_it_without_a_signal(phone:
     expect(page.get_by_text("ask for a job")).to_have_count(0)
 
 
-def test_what_was_given_counts_as_a_person_helped(phone: Phones) -> None:
-    page = agreed(asked_for_jonah(knowing(phone, searched()).page))
+def test_what_was_given_counts_as_a_person_helped(newcomer: Phones) -> None:
+    page = agreed(asked_for_jonah(knowing(newcomer, searched()).page))
     page.get_by_label("The first").fill("Ride with a crew for a day")
     page.get_by_role("link", name="Meet", exact=True).click()
     page.get_by_role("button", name="Begin, 20 minutes").click()
@@ -192,8 +197,8 @@ def test_what_was_given_counts_as_a_person_helped(phone: Phones) -> None:
     page.get_by_text("For Dana. Ride with a crew for a day.").wait_for()
 
 
-def test_a_host_promises_several_things_each_with_its_day(phone: Phones) -> None:
-    page = agreed(asked_for_jonah(knowing(phone, searched()).page))
+def test_a_host_promises_several_things_each_with_its_day(newcomer: Phones) -> None:
+    page = agreed(asked_for_jonah(knowing(newcomer, searched()).page))
     page.get_by_role("link", name="Meet", exact=True).click()
     page.get_by_role("button", name="Begin, 20 minutes").click()
     page.get_by_label("What you promised").fill("Send the course dates")
@@ -207,8 +212,8 @@ def test_a_host_promises_several_things_each_with_its_day(phone: Phones) -> None
     expect(tomorrow).to_have_attribute("aria-pressed", "true")
 
 
-def test_whoever_comes_for_advice_without_a_favour_has_the_short_form_too(phone: Phones) -> None:
-    page = knowing(phone, searched()).page
+def test_whoever_comes_for_advice_without_a_favour_has_the_short_form_too(newcomer: Phones) -> None:
+    page = knowing(newcomer, searched()).page
     page.get_by_role("link", name="Meetings").click()
     page.get_by_role("button", name="Note a meeting").first.click()
     page.get_by_label("With").select_option(label="Paul Achterberg")
@@ -220,8 +225,8 @@ def test_whoever_comes_for_advice_without_a_favour_has_the_short_form_too(phone:
     page.get_by_role("listitem").get_by_text("Where to begin").wait_for()
 
 
-def test_a_favour_that_was_given_unasked_is_listed(phone: Phones) -> None:
-    page = knowing(phone, searched()).page
+def test_a_favour_that_was_given_unasked_is_listed(newcomer: Phones) -> None:
+    page = knowing(newcomer, searched()).page
     page.goto(page.url.rstrip("/") + "/favours")
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_role("button", name="I gave it").click()
@@ -237,10 +242,11 @@ PAGES = ["/landed", "/favours", "HOST", "HOST/brief", "HOST/meet", "HOST/after",
 
 
 @pytest.fixture(scope="module")
-def settled(browser: Browser, standing: Server) -> Iterator[Callable[[str, str], Page]]:
+def settled(browser: Browser, standing: Server, arrived: Arrived) -> Iterator[Callable[[str, str], Page]]:
     """An account with all of it, on a small phone in either theme; one device each."""
     dana, host, article = (str(uuid4()) for _ in range(3))
-    email = f"{uuid4()}@example.org"
+    standing.holds(arrived.known)
+    mine = arrived.at(standing.url)
     devices: dict[str, Page] = {}
     world = [
         *searched(),
@@ -256,11 +262,9 @@ def settled(browser: Browser, standing: Server) -> Iterator[Callable[[str, str],
     def page(theme: str) -> Page:
         if theme not in devices:
             size = {"width": 390 if theme == "dark" else 320, "height": 844}
-            device = Phone(browser.new_context(viewport=size, color_scheme=theme, bypass_csp=True, service_workers="block"), standing)
-            if devices:
-                device.sign_in(email)
-            else:
-                device.sign_up(email).page.evaluate(SAY, world)
+            device = Phone(browser.new_context(viewport=size, color_scheme=theme, bypass_csp=True, service_workers="block", storage_state=mine), standing)
+            if not devices:
+                device.open().page.evaluate(SAY, world)
             devices[theme] = device.open().page
             devices[theme].get_by_text("All saved").first.wait_for()
         return devices[theme]

@@ -8,8 +8,8 @@ from tests.serving.server import Server
 Phones = Callable[..., Phone]
 
 
-def test_a_person_written_down_without_a_server_arrives_on_a_second_device(server: Server, phone: Phones) -> None:
-    first = phone().sign_up().kept()
+def test_a_person_written_down_without_a_server_arrives_on_a_second_device(server: Server, newcomer: Phones, phone: Phones) -> None:
+    first = newcomer(keeps=True)
     server.kill()
     first.page.get_by_label("Their name").fill("Dana Ruiz")
     first.page.get_by_role("button", name="Write it down").click()
@@ -20,23 +20,23 @@ def test_a_person_written_down_without_a_server_arrives_on_a_second_device(serve
     second.open("/people").page.get_by_text("Dana Ruiz").wait_for()
 
 
-def test_the_app_opens_on_any_page_without_a_server(server: Server, phone: Phones) -> None:
-    ines = phone().sign_up().kept()
+def test_the_app_opens_on_any_page_without_a_server(server: Server, newcomer: Phones) -> None:
+    ines = newcomer(keeps=True)
     server.kill()
     for path, heading in (("/people", "People"), ("/meetings", "Meetings"), ("/pitch", "Your pitch"), ("/you", "You")):
         ines.open(path).page.get_by_role("heading", name=heading, exact=True).first.wait_for()
 
 
-def test_a_page_that_the_worker_has_passed_by_asks_to_be_kept_too(server: Server, phone: Phones) -> None:
-    page = phone().sign_up().kept().page
+def test_a_page_that_the_worker_has_passed_by_asks_to_be_kept_too(server: Server, newcomer: Phones) -> None:
+    page = newcomer(keeps=True).page
     # Such a reload goes around the worker, as a page does that was loading while the worker came.
     page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
     page.get_by_role("link", name="You and settings").wait_for()
     until(page, "navigator.serviceWorker.controller !== null")
 
 
-def test_what_is_typed_survives_a_killed_tab(server: Server, phone: Phones) -> None:
-    ines = phone().sign_up().kept()
+def test_what_is_typed_survives_a_killed_tab(server: Server, newcomer: Phones) -> None:
+    ines = newcomer(keeps=True)
     server.kill()
     ines.page.get_by_label("Their name").fill("Dana Ruiz")
     ines.page.get_by_role("button", name="Write it down").click()
@@ -46,8 +46,8 @@ def test_what_is_typed_survives_a_killed_tab(server: Server, phone: Phones) -> N
     ines.open("/people").page.get_by_text("Dana Ruiz").wait_for()
 
 
-def test_two_devices_change_one_person_in_different_fields_and_both_stay(server: Server, phone: Phones) -> None:
-    one = phone().sign_up()
+def test_two_devices_change_one_person_in_different_fields_and_both_stay(server: Server, newcomer: Phones, phone: Phones) -> None:
+    one = newcomer().open()
     one.page.get_by_label("Their name").fill("Dana Ruiz")
     one.page.get_by_role("button", name="Write it down").click()
     one.saved()
@@ -69,8 +69,8 @@ def test_two_devices_change_one_person_in_different_fields_and_both_stay(server:
         assert device.page.get_by_label("Address", exact=True).input_value() == "1 Harbor Street"
 
 
-def test_signing_out_leaves_nothing_on_the_device(server: Server, phone: Phones) -> None:
-    ines = phone().sign_up()
+def test_signing_out_leaves_nothing_on_the_device(server: Server, newcomer: Phones) -> None:
+    ines = newcomer().open()
     ines.page.get_by_label("Their name").fill("Dana Ruiz")
     ines.page.get_by_role("button", name="Write it down").click()
     ines.saved()
@@ -81,8 +81,8 @@ def test_signing_out_leaves_nothing_on_the_device(server: Server, phone: Phones)
     assert (left, ines.page.evaluate("localStorage.length")) == ([], 0)
 
 
-def test_an_invitation_becomes_a_meeting_whose_brief_opens_without_a_server(server: Server, phone: Phones) -> None:
-    ines = phone().sign_up().kept()
+def test_an_invitation_becomes_a_meeting_whose_brief_opens_without_a_server(server: Server, newcomer: Phones) -> None:
+    ines = newcomer(keeps=True)
     ines.open("/you/import").page.get_by_label("Or paste a card or an invitation").fill(INVITATION)
     ines.page.get_by_role("button", name="Read what I pasted").click()
     ines.page.get_by_role("button", name="Add 1").click()

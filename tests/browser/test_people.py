@@ -1,13 +1,9 @@
 """People, the door, and what stands around every screen, as somebody new walks through them."""
 
 from collections.abc import Callable
-from uuid import uuid4
-
-import pytest
 
 from tests.browser.conftest import PASSPHRASE, Phone, until
 from tests.browser.test_offline import INVITATION
-from tests.serving.server import Server
 
 Phones = Callable[..., Phone]
 Arrives = Callable[..., Phone]
@@ -15,18 +11,6 @@ DESK = {"viewport": {"width": 1280, "height": 800}}
 LONG = "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1"
 FOCUS = "document.activeElement.tagName + ' ' + document.activeElement.innerText"
-
-
-@pytest.fixture(scope="module")
-def server(demo_server: Server) -> Server:
-    """One server for all of them, since everybody here has an account of their own; and the demo search."""
-    return demo_server
-
-
-@pytest.fixture
-def newcomer(phone: Phones) -> Arrives:
-    """Somebody who has just signed up."""
-    return lambda **options: phone(**options).sign_up(f"{uuid4()}@example.org")
 
 
 def write_down(phone: Phone, name: str = "Dana Ruiz") -> Phone:
@@ -53,7 +37,7 @@ def paste(phone: Phone, text: str) -> Phone:
 
 
 def test_a_deleted_person_is_gone_from_the_list(newcomer: Arrives) -> None:
-    page = write_down(newcomer()).open("/people").page
+    page = write_down(newcomer().open()).open("/people").page
     page.get_by_text("Dana Ruiz").click()
     page.get_by_role("button", name="More about Dana Ruiz").click()
     page.get_by_role("button", name="Delete").click()
@@ -61,7 +45,7 @@ def test_a_deleted_person_is_gone_from_the_list(newcomer: Arrives) -> None:
 
 
 def test_a_deleted_person_comes_back_with_undo(newcomer: Arrives) -> None:
-    page = write_down(newcomer()).open("/people").page
+    page = write_down(newcomer().open()).open("/people").page
     page.get_by_text("Dana Ruiz").click()
     page.get_by_role("button", name="More about Dana Ruiz").click()
     page.get_by_role("button", name="Delete").click()
@@ -71,7 +55,7 @@ def test_a_deleted_person_comes_back_with_undo(newcomer: Arrives) -> None:
 
 
 def test_back_does_not_lead_to_somebody_deleted(newcomer: Arrives) -> None:
-    page = write_down(newcomer()).open("/people").page
+    page = write_down(newcomer().open()).open("/people").page
     page.get_by_text("Dana Ruiz").click()
     page.get_by_role("button", name="More about Dana Ruiz").click()
     page.get_by_role("button", name="Delete").click()
@@ -81,7 +65,7 @@ def test_back_does_not_lead_to_somebody_deleted(newcomer: Arrives) -> None:
 
 
 def test_a_sheet_opened_from_a_sheet_stays_until_back(newcomer: Arrives) -> None:
-    page = write_down(newcomer()).page
+    page = write_down(newcomer().open()).page
     page.get_by_role("button", name="More about Dana Ruiz").click()
     page.get_by_role("button", name="Log something").click()
     page.get_by_role("dialog").get_by_label("What about").fill("Her book")
@@ -91,13 +75,13 @@ def test_a_sheet_opened_from_a_sheet_stays_until_back(newcomer: Arrives) -> None
 
 
 def test_back_from_a_new_meeting_leads_to_the_person(newcomer: Arrives) -> None:
-    page = note_meeting(write_down(newcomer())).page
+    page = note_meeting(write_down(newcomer().open())).page
     page.go_back()
     page.wait_for_url("**/people/*")
 
 
 def test_a_very_long_name_stays_inside_its_row(newcomer: Arrives) -> None:
-    page = write_down(newcomer(), LONG).open("/people").page
+    page = write_down(newcomer().open(), LONG).open("/people").page
     assert page.locator(".prow").evaluate("(row) => row.scrollWidth - row.clientWidth") == 0
 
 
@@ -120,39 +104,39 @@ def test_a_short_passphrase_is_refused_and_both_fields_keep_what_was_written(pho
     assert [page.get_by_label(label, exact=True).input_value() for label in ("E-mail", "Passphrase")] == ["ines@example.org", "short"]
 
 
-def test_after_signing_up_the_focus_is_on_the_heading(newcomer: Arrives) -> None:
-    page = newcomer().page
+def test_after_signing_up_the_focus_is_on_the_heading(phone: Phones) -> None:
+    page = phone().sign_up().page
     until(page, "document.activeElement.tagName === 'H1'")
     assert page.evaluate(FOCUS).startswith("H1 Who would you")
 
 
 def test_a_first_person_without_a_name_is_asked_for_one(newcomer: Arrives) -> None:
-    page = newcomer().page
+    page = newcomer().open().page
     page.get_by_role("button", name="Write it down").click()
     page.get_by_text("Write a name; one letter is enough.").wait_for()
 
 
 def test_reminders_are_not_asked_for_before_there_is_a_meeting(newcomer: Arrives) -> None:
-    page = write_down(newcomer(permissions=["notifications"])).saved().page
+    page = write_down(newcomer(keeps=True, permissions=["notifications"])).saved().page
     assert page.get_by_role("region", name="A word before you meet?").count() == 0
 
 
 def test_reminders_are_asked_for_with_the_reason_once_a_meeting_is_saved(newcomer: Arrives) -> None:
-    page = note_meeting(write_down(newcomer(permissions=["notifications"]))).page
+    page = note_meeting(write_down(newcomer(keeps=True, permissions=["notifications"]))).page
     offer = page.get_by_role("region", name="A word before you meet?")
     offer.get_by_text("An hour before a meeting").wait_for()
     offer.get_by_role("button", name="Switch on").wait_for()
 
 
 def test_whoever_says_not_now_is_not_asked_again(newcomer: Arrives) -> None:
-    ines = note_meeting(write_down(newcomer(permissions=["notifications"])))
+    ines = note_meeting(write_down(newcomer(keeps=True, permissions=["notifications"])))
     ines.page.get_by_role("button", name="Not now").click()
     page = ines.saved().page
     assert page.get_by_role("region", name="A word before you meet?").count() == 0
 
 
 def test_the_home_screen_is_offered_once_there_is_a_meeting_and_not_again(newcomer: Arrives) -> None:
-    ines = note_meeting(write_down(newcomer(permissions=["notifications"])))
+    ines = note_meeting(write_down(newcomer(keeps=True, permissions=["notifications"])))
     ines.page.evaluate("dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt() {} }))")
     ines.page.get_by_role("button", name="Not now").click()
     ines.page.get_by_role("button", name="Not on the home screen").click()
@@ -161,29 +145,29 @@ def test_the_home_screen_is_offered_once_there_is_a_meeting_and_not_again(newcom
     assert ines.page.get_by_role("region", name="On the home screen").count() == 0
 
 
-def test_an_iphone_is_told_of_the_home_screen_first(phone: Phones) -> None:
-    ines = phone(user_agent=IPHONE)
+def test_an_iphone_is_told_of_the_home_screen_first(newcomer: Arrives) -> None:
+    ines = newcomer(user_agent=IPHONE)
     ines.page.add_init_script("delete window.PushManager")
-    offer = note_meeting(write_down(ines.sign_up(f"{uuid4()}@example.org"))).page.get_by_role("region", name="A word before you meet?")
+    offer = note_meeting(write_down(ines.open())).page.get_by_role("region", name="A word before you meet?")
     offer.get_by_text("only from the home screen").wait_for()
     assert offer.get_by_role("button", name="Switch on").count() == 0
 
 
-def test_what_is_owed_is_counted_on_the_icon_and_in_the_title_of_any_page(phone: Phones) -> None:
-    ines = phone()
+def test_what_is_owed_is_counted_on_the_icon_and_in_the_title_of_any_page(searcher: Phones) -> None:
+    ines = searcher()
     ines.page.add_init_script("navigator.setAppBadge = async (n) => (window.badge = n)")
-    page = ines.at_demo().open("/people").page
+    page = ines.open("/people").page
     until(page, "window.badge > 0 && document.title === `(${window.badge}) People · Beforehand`")
 
 
-def test_on_a_desk_the_next_meeting_stands_beside_today(phone: Phones) -> None:
-    page = phone(**DESK).at_demo().page
+def test_on_a_desk_the_next_meeting_stands_beside_today(searcher: Phones) -> None:
+    page = searcher(**DESK).open().page
     page.locator(".detail").get_by_role("heading", name="Tomasz Wilk").wait_for()
     assert page.locator("h1").count() == 1
 
 
 def test_on_a_desk_the_list_stays_where_it_was_when_somebody_is_opened(newcomer: Arrives) -> None:
-    ines = newcomer(**DESK)
+    ines = newcomer(**DESK).open()
     cards = "\n".join(f"BEGIN:VCARD\nVERSION:4.0\nFN:Person {n:02}\nEND:VCARD" for n in range(30))
     paste(ines, cards).page.get_by_role("button", name="Add 30").click()
     ines.page.get_by_text("30 added").wait_for()
@@ -205,7 +189,7 @@ def test_two_of_one_name_come_in_as_two(newcomer: Arrives) -> None:
 
 
 def test_two_who_were_kept_as_two_can_be_looked_at_again(newcomer: Arrives) -> None:
-    page = write_down(write_down(newcomer()).open("/add")).open("/people/twins").page
+    page = write_down(write_down(newcomer().open()).open("/add")).open("/people/twins").page
     page.get_by_role("button", name="They are two").click()
     page.get_by_role("heading", name="Nobody is here twice").wait_for()
     page.get_by_role("button", name="Look again at Dana Ruiz and Dana Ruiz").click()
@@ -213,7 +197,7 @@ def test_two_who_were_kept_as_two_can_be_looked_at_again(newcomer: Arrives) -> N
 
 
 def test_back_from_somebody_just_added_leads_where_one_came_from(newcomer: Arrives) -> None:
-    ines = write_down(newcomer()).open("/pitch")
+    ines = write_down(newcomer().open()).open("/pitch")
     ines.page.get_by_role("link", name="Add a person").click()
     write_down(ines, "Odile Lind").page.get_by_role("link", name="Back").click()
     ines.page.wait_for_url("**/pitch")

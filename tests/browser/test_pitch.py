@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone
 from tests.browser.test_accessible import AXE, FAULTS
-from tests.serving.server import Server
 
 NewPhone = Callable[[], Phone]
 CIRCUMSTANCES = "What led to the search, told kindly, in a minute"
@@ -16,17 +15,11 @@ ALL_PARTS = 6
 
 
 @pytest.fixture
-def server(standing: Server) -> Server:
-    """One server for all of them."""
-    return standing
-
-
-@pytest.fixture
-def page(phone: NewPhone, request: pytest.FixtureRequest) -> Page:
+def page(newcomer: NewPhone) -> Page:
     """A signed-in phone that has the pitch open; its clock can be moved."""
-    device = phone()
+    device = newcomer()
     device.page.clock.install()
-    return device.sign_up(f"{request.node.name.replace('_', '-')[:40]}@example.org").open("/pitch").page
+    return device.open("/pitch").page
 
 
 def write(page: Page, label: str, text: str) -> None:

@@ -1,31 +1,20 @@
 """Preparing a meeting: what is missing is named and mended; questions are put in order by hand, menu and keyboard; the brief fits."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone, until
 from tests.browser.test_meetings import Phones, noted
-from tests.serving.server import Server
 
 LONG = "Learn how the planning of crews has changed since the merger, who decides about it now in each of the regions, and what they would do otherwise"
 
 
 @pytest.fixture
-def server(standing: Server) -> Iterator[Server]:
-    """One server for all of them, up again after whoever killed it."""
-    yield standing
-    if standing.process is None:
-        standing.start()
-
-
-@pytest.fixture
-def ready(server: Server, phone: Phones, request: pytest.FixtureRequest) -> Phone:
-    """A phone with a meeting of thirty minutes, in an account of its own; then the server is dead."""
-    ines = phone().sign_up(f"{abs(hash(request.node.name))}@example.org").kept()
+def ready(newcomer: Phones) -> Phone:
+    """A phone with a meeting of thirty minutes; then it has no signal."""
+    ines = newcomer(keeps=True)
     noted(ines, day="2099-12-10", time="10:30", minutes="30")
-    server.kill()
+    ines.context.set_offline(True)
     return ines
 
 

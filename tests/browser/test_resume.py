@@ -34,26 +34,15 @@ def choose(page: Page, **file: object) -> None:
 
 
 @pytest.fixture
-def server(standing: Server) -> Server:
-    """One server for all of them."""
-    return standing
-
-
-@pytest.fixture
-def email(request: pytest.FixtureRequest) -> str:
-    return f"{request.node.name.replace('_', '-')[:40]}@example.org"
-
-
-@pytest.fixture
-def page(phone: NewPhone, email: str) -> Page:
+def page(newcomer: NewPhone) -> Page:
     """A phone that has one version, and a share sheet."""
-    device = phone()
+    device = newcomer(service_workers="allow")
     device.page.add_init_script(SHARE_SHEET)
     device.page.clock.install()
-    return with_version(device.sign_up(email).kept())
+    return with_version(device.open().kept())
 
 
-def test_a_file_chosen_without_a_server_waits_is_shared_and_goes_up_later(page: Page, server: Server, phone: NewPhone, email: str) -> None:
+def test_a_file_chosen_without_a_server_waits_is_shared_and_goes_up_later(page: Page, server: Server, phone: NewPhone) -> None:
     page.get_by_text("All saved").first.wait_for()
     server.kill()
     choose(page)
@@ -68,7 +57,7 @@ def test_a_file_chosen_without_a_server_waits_is_shared_and_goes_up_later(page: 
     expect(page.get_by_text(WAITS)).to_be_hidden()
     other = phone()
     other.page.add_init_script(SHARE_SHEET)
-    second = other.sign_in(email).open("/pitch/resume").page
+    second = other.sign_in().open("/pitch/resume").page
     second.get_by_role("button", name="Share").click()
     expect(second.get_by_role("heading", name="Who has it now?")).to_be_visible()
     assert second.evaluate("window.shared") == "%PDF-1.7\nGrid operations\n%%EOF"

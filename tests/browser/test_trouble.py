@@ -5,23 +5,23 @@ from tests.browser.test_people import paste, write_down
 from tests.serving.server import Server
 
 
-def test_without_a_server_every_page_says_that_something_waits(server: Server, phone: Phones) -> None:
-    ines = phone().sign_up().kept()
+def test_without_a_server_every_page_says_that_something_waits(server: Server, newcomer: Phones) -> None:
+    ines = newcomer(keeps=True)
     server.kill()
     write_down(ines).written()
     for path in ("/people", "/add", "/meetings", "/pitch", "/you", "/you/outbox", "/you/import"):
         ines.open(path).page.locator(".syncline").get_by_text("One change waits for a signal").wait_for()
 
 
-def test_what_is_pasted_without_a_server_waits_in_the_outbox_once(server: Server, phone: Phones) -> None:
-    ines = phone().sign_up().kept()
+def test_what_is_pasted_without_a_server_waits_in_the_outbox_once(server: Server, newcomer: Phones) -> None:
+    ines = newcomer(keeps=True)
     server.kill()
     paste(ines, INVITATION).page.get_by_text("The file waits in the outbox").wait_for()
     assert ines.page.get_by_label("Or paste a card or an invitation").input_value() == ""
 
 
-def test_an_import_that_cannot_be_undone_just_now_says_so(server: Server, phone: Phones) -> None:
-    ines = paste(phone().sign_up().kept(), INVITATION)
+def test_an_import_that_cannot_be_undone_just_now_says_so(server: Server, newcomer: Phones) -> None:
+    ines = paste(newcomer(keeps=True), INVITATION)
     ines.page.get_by_role("button", name="Add 1").click()
     ines.page.get_by_text("1 added").wait_for()
     server.kill()
@@ -29,8 +29,8 @@ def test_an_import_that_cannot_be_undone_just_now_says_so(server: Server, phone:
     ines.page.get_by_text("Not undone yet").wait_for()
 
 
-def test_who_was_deleted_before_the_server_heard_of_them_can_be_had_back(server: Server, phone: Phones) -> None:
-    ines = write_down(phone().sign_up().kept())
+def test_who_was_deleted_before_the_server_heard_of_them_can_be_had_back(server: Server, newcomer: Phones) -> None:
+    ines = write_down(newcomer(keeps=True))
     server.kill()
     page = write_down(ines.open("/add"), "Odile Lind").page
     page.get_by_role("button", name="More").click()
@@ -39,8 +39,8 @@ def test_who_was_deleted_before_the_server_heard_of_them_can_be_had_back(server:
     ines.written().open("/people").page.get_by_role("link", name="Odile Lind").wait_for()
 
 
-def test_a_change_that_was_refused_is_mended_where_the_field_is(phone: Phones) -> None:
-    ines = write_down(phone().sign_up())
+def test_a_change_that_was_refused_is_mended_where_the_field_is(newcomer: Phones) -> None:
+    ines = write_down(newcomer().open())
     ines.page.get_by_role("button", name="Edit Dana Ruiz").click()
     ines.page.get_by_label("Why talk").fill("x" * 50_001)
     ines.page.keyboard.press("Escape")
@@ -52,8 +52,8 @@ def test_a_change_that_was_refused_is_mended_where_the_field_is(phone: Phones) -
     ines.page.get_by_text("All saved").first.wait_for()
 
 
-def test_a_long_note_on_a_person_is_shown_in_part_until_it_is_asked_for(phone: Phones) -> None:
-    ines = write_down(phone().sign_up())
+def test_a_long_note_on_a_person_is_shown_in_part_until_it_is_asked_for(newcomer: Phones) -> None:
+    ines = write_down(newcomer().open())
     ines.page.get_by_role("button", name="Edit Dana Ruiz").click()
     ines.page.get_by_label("Why talk").fill("She knows the crews. " * 100)
     ines.page.keyboard.press("Escape")
@@ -66,8 +66,8 @@ def test_a_long_note_on_a_person_is_shown_in_part_until_it_is_asked_for(phone: P
     assert before["height"] * 3 < after["height"]
 
 
-def test_a_change_that_was_refused_says_why_and_is_gone_from_every_tab_once_it_is_let_go(server: Server, phone: Phones) -> None:
-    ines = write_down(phone().sign_up())
+def test_a_change_that_was_refused_says_why_and_is_gone_from_every_tab_once_it_is_let_go(server: Server, newcomer: Phones) -> None:
+    ines = write_down(newcomer(keeps=True))
     ines.page.get_by_role("button", name="Edit Dana Ruiz").click()
     ines.page.get_by_label("Why talk").fill("x" * 50_001)
     ines.page.keyboard.press("Escape")

@@ -16,8 +16,8 @@ def choose(phone: Phone, name: str, data: bytes) -> None:
     phone.open("/you/import").page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
 
 
-def test_a_table_comes_in_by_its_columns_and_is_known_the_next_time(phone: Phones) -> None:
-    ines = phone().sign_up()
+def test_a_table_comes_in_by_its_columns_and_is_known_the_next_time(newcomer: Phones) -> None:
+    ines = newcomer()
     choose(ines, "people.csv", OWN)
     page = ines.page
     page.get_by_role("heading", name="What is in which column?").wait_for()
@@ -36,14 +36,14 @@ def test_a_table_comes_in_by_its_columns_and_is_known_the_next_time(phone: Phone
     page.get_by_role("button", name="Nothing to add").wait_for()
 
 
-def test_two_become_one_and_two_again_without_a_signal(phone: Phones, server: Server) -> None:
-    ines = phone().sign_up()
+def test_two_become_one_and_two_again_without_a_signal(newcomer: Phones, server: Server) -> None:
+    ines = newcomer(keeps=True)
     page = ines.page
     for _ in range(2):
         ines.open("/add").page.get_by_label("Their name").fill("Dana Okoro")
         page.get_by_role("button", name="Write it down").click()
         page.wait_for_url("**/people/*")
-    ines.kept().saved().open("/people")
+    ines.saved().open("/people")
     page.get_by_role("link", name="One person may be here twice").click()
     server.kill()
     page.get_by_role("button", name="Make them one: Dana Okoro and Dana Okoro").click()
@@ -55,8 +55,8 @@ def test_two_become_one_and_two_again_without_a_signal(phone: Phones, server: Se
     page.get_by_role("heading", name="Nobody is here twice").wait_for()
 
 
-def test_the_end_of_an_e_mail_fills_the_form(phone: Phones) -> None:
-    page = phone().sign_up().open("/add").page
+def test_the_end_of_an_e_mail_fills_the_form(newcomer: Phones) -> None:
+    page = newcomer().open("/add").page
     page.get_by_role("button", name="Paste a signature").click()
     page.get_by_label("The end of their e-mail").fill(SIGNATURE)
     page.get_by_role("button", name="Phone +1 207 555 0101").click()
@@ -71,8 +71,8 @@ def test_the_end_of_an_e_mail_fills_the_form(phone: Phones) -> None:
 PICKER = "Object.defineProperty(navigator, 'contacts', { value: { select: async () => [{ name: ['Bea Lund'], email: ['bea@kiln.example'] }] } })"
 
 
-def test_whoever_is_picked_from_the_phone_twice_is_there_once(phone: Phones) -> None:
-    ines = phone().sign_up()
+def test_whoever_is_picked_from_the_phone_twice_is_there_once(newcomer: Phones) -> None:
+    ines = newcomer(keeps=True)
     page = ines.open("/add").page
     assert page.get_by_role("button", name="From contacts").count() == 0
     page.add_init_script(PICKER)

@@ -1,8 +1,6 @@
 """You, and what was sent: with and without a server."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import count
 
 import pytest
 from playwright.sync_api import expect
@@ -11,21 +9,11 @@ from tests.browser.conftest import Phone, until
 from tests.browser.test_meetings import Phones, noted
 from tests.serving.server import Server
 
-NUMBERS = count()
-
 
 @pytest.fixture
-def server(standing: Server) -> Iterator[Server]:
-    """One server for all of them, up again after whoever killed it."""
-    yield standing
-    if standing.process is None:
-        standing.start()
-
-
-@pytest.fixture
-def ines(server: Server, phone: Phones) -> Phone:
-    """A phone with an account of its own."""
-    return phone().sign_up(f"you{next(NUMBERS)}@example.org").kept()
+def ines(newcomer: Phones) -> Phone:
+    """A phone that opens without a server."""
+    return newcomer(keeps=True)
 
 
 def test_what_was_planned_is_told_in_words_and_stays_without_a_server(server: Server, ines: Phone) -> None:

@@ -31,7 +31,7 @@ def free_port() -> int:
 
 
 @cache
-def _migrated() -> Path:
+def empty() -> Path:
     """An SQLite file that is migrated and empty; it is made once for this process, by the command that users run."""
     folder = Path(tempfile.mkdtemp(prefix="beforehand-migrated-"))
     nursery.command(["migrate"], {**os.environ, "BEFOREHAND_DATA": str(folder), "DATABASE_URL": ""})
@@ -60,12 +60,12 @@ class Server:
         if self.env["DATABASE_URL"]:
             self.run("migrate")
         else:
-            shutil.copy(_migrated(), self.env["BEFOREHAND_DATA"])
+            shutil.copy(empty(), self.env["BEFOREHAND_DATA"])
 
-    def empty(self) -> None:
-        """Bring its SQLite file back to where it was empty, while it is running."""
-        with closing(sqlite3.connect(_migrated())) as clean, closing(sqlite3.connect(Path(self.env["BEFOREHAND_DATA"]) / "beforehand.db")) as used:
-            clean.backup(used)
+    def holds(self, known: Path) -> None:
+        """Put what another SQLite file holds in the place of its own, while it is running."""
+        with closing(sqlite3.connect(known)) as wanted, closing(sqlite3.connect(Path(self.env["BEFOREHAND_DATA"]) / "beforehand.db")) as used:
+            wanted.backup(used)
 
     def start(self) -> "Server":
         """Start it and wait until it answers."""
