@@ -39,5 +39,5 @@ export default defineConfig({
     ...(process.env.VITEST ? { conditions: ['browser'] } : {}),
   },
   server: { proxy: { '/api': 'http://localhost:8000' }, fs: { allow: ['.', '../backend/playbook'] } },
-  test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+  test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000, maxWorkers: '100%' },
 });
