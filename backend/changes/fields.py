@@ -10,11 +10,14 @@ from zoneinfo import available_timezones
 from marshmallow import ValidationError, fields
 from marshmallow.validate import Range
 
+from backend import playbook
+
 # PostgreSQL keeps neither NUL nor lone surrogates, SQLite keeps both; no screen shows the other controls.
 UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 D = TypeVar("D", bound=date)
 T = TypeVar("T")
-LINE, TEXT = 500, 50_000
+# The phone reads the same file, and says so while one types.
+LINE, TEXT, LINK, SEVERAL = (playbook.read("limits")[name] for name in ("line", "text", "link", "several"))
 KEEPABLE = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*"
 # The days that there are, so that whoever reads the OpenAPI can tell them from those that there are not.
 MONTHS = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
@@ -71,7 +74,7 @@ class Name(Line):
 class Lines(fields.List[Any]):
     """Several short lines, such as e-mail addresses or tags."""
 
-    def __init__(self, *, most: int = 50, one_of: tuple[str, ...] = (), **kwargs: Any) -> None:
+    def __init__(self, *, most: int = SEVERAL, one_of: tuple[str, ...] = (), **kwargs: Any) -> None:
         self.most = most
         inner = Choice(one_of, required=True, allow_none=False) if one_of else Line(required=True)
         super().__init__(inner, load_default=list, metadata={"maxItems": most}, **kwargs)

@@ -38,7 +38,7 @@ class FollowUpSchema(RecordSchema):
 class ArticleSchema(RecordSchema):
     """Something to read that may interest people one has met."""
 
-    url = f.Line(most=2000)
+    url = f.Line(most=f.LINK)
     title = f.Line()
     topics = f.Lines()
     note = f.Text()

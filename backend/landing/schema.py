@@ -28,7 +28,7 @@ class FavourSchema(RecordSchema):
     asked_at = f.Instant()
     by = f.Day()
     wants = f.Text()
-    resume = f.Line(most=2000)
+    resume = f.Line(most=f.LINK)
     slots = f.Lines()
     state = f.Choice(("open", "offered", "agreed", "met", "declined"), load_default="open")
     meeting = f.Id(load_default=None, allow_none=True)

@@ -143,7 +143,7 @@ class FindingSchema(RecordSchema):
     subject = f.Name(required=True)
     area = f.Choice(("individual", "company", "industry"), required=True)
     text = f.Text()
-    source = f.Line(most=2000, load_default=None, allow_none=True)
+    source = f.Line(most=f.LINK, load_default=None, allow_none=True)
     found_on = f.Day()
 
 

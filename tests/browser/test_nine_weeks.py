@@ -116,8 +116,9 @@ def talking(search: Search) -> None:
     steps.looks_back(page)
     expect(page.get_by_label("Your letter")).to_have_value(re.compile("Crews, not megawatts.*I will write to Ruta Simkus.*checklist", re.DOTALL))
     search.server.start()
-    # The signal is back, and the phone says so; the app's own next try may be a while away.
+    # The signal is back, and the phone says so. What leaves now has arrived before hours pass, in which every request would run out of time.
     page.evaluate("dispatchEvent(new Event('online'))")
+    search.saved()
 
     assert search.by("2099-09-24T12:31") == ["Thank Tomasz while it is fresh"]
     search.taps("Thank Tomasz while it is fresh")

@@ -128,6 +128,19 @@ def test_reminders_are_asked_for_with_the_reason_once_a_meeting_is_saved(newcome
     offer.get_by_role("button", name="Switch on").wait_for()
 
 
+def test_with_text_twice_as_large_the_reason_waits_and_the_page_stays_in_sight(newcomer: Arrives) -> None:
+    page = note_meeting(write_down(newcomer(permissions=["notifications"]))).page
+    offer = page.get_by_role("region", name="A word before you meet?")
+    offer.wait_for()
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
+    box = offer.bounding_box()
+    assert box
+    assert box["height"] < 844 * 0.4
+    assert not offer.get_by_text("An hour before a meeting").is_visible()
+    offer.get_by_role("button", name="What would come").click()
+    assert offer.get_by_text("An hour before a meeting").is_visible()
+
+
 def test_whoever_says_not_now_is_not_asked_again(newcomer: Arrives) -> None:
     ines = note_meeting(write_down(newcomer(keeps=True, permissions=["notifications"])))
     ines.page.get_by_role("button", name="Not now").click()

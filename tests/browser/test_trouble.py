@@ -1,8 +1,26 @@
 """The server is dead, and nothing is lost or left unsaid."""
 
+from tests.browser.conftest import Phone, until
 from tests.browser.test_offline import INVITATION, Phones
 from tests.browser.test_people import paste, write_down
 from tests.serving.server import Server
+
+# Whether what is typed into a new note lies on the disk.
+DRAFTED = """indexedDB.databases().then((all) => new Promise((said) => {
+  indexedDB.open(all.find(({ name }) => name.startsWith('beforehand-')).name).onsuccess = ({ target: { result: db } }) => {
+    db.transaction('drafts').objectStore('drafts').count('note/new').onsuccess = ({ target: { result: n } }) => {
+      db.close();
+      said(n);
+    };
+  };
+}))"""
+
+
+def new_note(newcomer: Phones) -> Phone:
+    """Where a note is written about somebody who is there."""
+    ines = write_down(newcomer().open()).open("/add")
+    ines.page.get_by_role("button", name="Note", exact=True).click()
+    return ines
 
 
 def test_without_a_server_every_page_says_that_something_waits(server: Server, newcomer: Phones) -> None:
@@ -50,6 +68,45 @@ def test_a_change_that_was_refused_is_mended_where_the_field_is(newcomer: Phones
     ines.page.keyboard.press("Escape")
     ines.page.get_by_role("link", name="One change needs you").wait_for(state="detached")
     ines.page.get_by_text("All saved").first.wait_for()
+
+
+def test_a_note_that_is_too_long_says_at_once_how_much_fits_and_is_not_kept_so(newcomer: Phones) -> None:
+    page = new_note(newcomer).page
+    page.get_by_label("What you want to keep").fill("x" * 50_010)
+    page.get_by_role("alert").get_by_text("This is 50,010 characters long; 50,000 fit. Shorten it by 10").wait_for()
+    page.get_by_label("About whom").fill("Dana")
+    page.get_by_role("button", name="Dana Ruiz").click()
+    page.get_by_role("button", name="Write it down").click()
+    assert page.evaluate("document.activeElement.value.length") == 50_010
+
+
+def test_a_note_that_is_too_long_is_still_there_when_the_page_comes_back(newcomer: Phones) -> None:
+    ines = new_note(newcomer)
+    ines.page.get_by_label("What you want to keep").fill("x" * 50_010)
+    ines.page.get_by_role("alert").get_by_text("50,000 fit").wait_for()
+    until(ines.page, DRAFTED)
+    ines.page.reload()
+    ines.page.get_by_role("button", name="Note", exact=True).click()
+    ines.page.get_by_role("alert").get_by_text("50,000 fit").wait_for()
+    assert len(ines.page.get_by_label("What you want to keep").input_value()) == 50_010
+
+
+def test_a_note_that_was_shortened_can_be_kept(newcomer: Phones) -> None:
+    page = new_note(newcomer).page
+    page.get_by_label("What you want to keep").fill("x" * 501 + "👋" * 49_499)
+    page.get_by_label("About whom").fill("Dana")
+    page.get_by_role("button", name="Dana Ruiz").click()
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("heading", name="Dana Ruiz").wait_for()
+
+
+def test_a_field_that_says_it_is_too_long_is_named_so_to_who_hears_the_page(newcomer: Phones) -> None:
+    page = write_down(newcomer().open()).page
+    page.get_by_role("button", name="Edit Dana Ruiz").click()
+    page.get_by_label("What they do").fill("x" * 501)
+    page.get_by_role("alert").get_by_text("500 fit").wait_for()
+    said = page.get_by_label("What they do").get_attribute("aria-describedby")
+    assert "500 fit" in page.locator(f"[id='{said}']").inner_text()
 
 
 def test_a_long_note_on_a_person_is_shown_in_part_until_it_is_asked_for(newcomer: Phones) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from backend.changes.fields import LINE
+
 MOST_CARDS = 5_000
-LINE, TEXT, _FEW = 500, 50_000, 20
+_FEW = 20
 NO_NAME = "It has no name, company, e-mail or number. Left out."
 # What programs put on everybody says nothing about anybody.
 _NOT_TOLD = frozenset({"mycontacts", "* mycontacts", "starred", "* starred", "my contacts"})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from backend.changes.fields import LINE, TEXT
 from backend.exchange.reading import recurrence, times
 from backend.exchange.reading.components import Component, calendars, zones_of
 from backend.exchange.reading.lines import Property, TooMuch, read, unescape
@@ -18,7 +19,7 @@ AHEAD = timedelta(days=90)
 MOST_INSTANCES = 400
 MOST_IN_ALL = 10_000
 _WORK_ONE, _WORK_ALL, _WORK_ZONES = 40_000, 400_000, 400_000
-_LINE, _TEXT, _MOST_PEOPLE = 500, 50_000, 200
+_MOST_PEOPLE = 200
 _THINGS = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _GOOGLE = re.compile(r"-::~[:~]*::-.*?(?:-::~[:~]*::-|\Z)", re.DOTALL)
 _CANCELLED = re.compile(r"cancel+ed(?: event)?:\s*", re.IGNORECASE)
@@ -231,7 +232,7 @@ def _stamp(one: Component) -> datetime | None:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())[:_LINE]
+    return " ".join(text.split())[:LINE]
 
 
 def _told(one: Component, name: str) -> str:
@@ -243,18 +244,18 @@ def _person(line: Property) -> Person:
     mail = re.sub(r"^mailto:", "", said, flags=re.IGNORECASE) if "@" in said else line.param("EMAIL")
     mail = mail.strip() if "@" in mail else ""
     name = _one_line(line.param("CN")).strip("'\" ")
-    return Person(name if name.casefold() != mail.casefold() else "", mail[:_LINE], line.param("PARTSTAT").upper())
+    return Person(name if name.casefold() != mail.casefold() else "", mail[:LINE], line.param("PARTSTAT").upper())
 
 
 def _place(one: Component) -> str:
     """Where it is: the place, or the address of the call."""
     said = [_told(one, "LOCATION"), *(_told(one, name) for name in _CALLS)]
     call = _CALL.search(unescape(one.value("DESCRIPTION")))
-    return next((place for place in said if place), call[0][:_LINE] if call else "")
+    return next((place for place in said if place), call[0][:LINE] if call else "")
 
 
 def _description(one: Component) -> str:
     text = _GOOGLE.sub("", unescape(one.value("DESCRIPTION")))
     if re.search(r"<(?:br|p|div|b|a|html|span)\b", text, re.IGNORECASE):
         text = html.unescape(re.sub(r"<[^<>]*+>", "", re.sub(r"<(?:br|/p|/div)\b[^<>]*+>", "\n", text, flags=re.IGNORECASE)))
-    return re.sub(r"\n{3,}", "\n\n", text).strip()[:_TEXT]
+    return re.sub(r"\n{3,}", "\n\n", text).strip()[:TEXT]

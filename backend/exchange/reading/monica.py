@@ -7,7 +7,8 @@ from typing import Any
 
 import orjson
 
-from backend.exchange.reading.card import LINE, MOST_CARDS, NO_NAME, TEXT, Card, More, Past, one_line, several, tags_of, web_address
+from backend.changes.fields import LINE, TEXT
+from backend.exchange.reading.card import MOST_CARDS, NO_NAME, Card, More, Past, one_line, several, tags_of, web_address
 from backend.exchange.reading.lines import TooMuch, keepable
 
 # The interval of the contact rhythm, in days, and what other ones become.

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from backend.exchange.reading.card import LINE, NO_NAME, TEXT, Card, one_line, profile_key, several, tags_of, web_address
+from backend.changes.fields import LINE, TEXT
+from backend.exchange.reading.card import NO_NAME, Card, one_line, profile_key, several, tags_of, web_address
 from backend.exchange.reading.days import day_first, day_of, is_unclear
 from backend.exchange.reading.headers import FIELDS, meaning, plain, program
 from backend.exchange.reading.table import DELIMITERS, Table, head_of, lines_of, table_of, text_of

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from backend.exchange.reading.card import LINE, MOST_CARDS, NO_NAME, TEXT, Card, one_line, several, tags_of, web_address
+from backend.changes.fields import LINE, TEXT
+from backend.exchange.reading.card import MOST_CARDS, NO_NAME, Card, one_line, several, tags_of, web_address
 from backend.exchange.reading.lines import Property, TooMuch, keepable, read, split_unescaped, unescape
 
 _NOT_CALLED = frozenset({"fax", "pager"})

@@ -116,7 +116,7 @@ export function unsentFile(): Blob {
 /** What cannot be sent now is waited for, or saved, or let go; true once nothing of the account is left here. */
 export async function signOut(choice: Choice): Promise<boolean> {
   if (choice === 'wait' && unsent()) {
-    store.loop?.soon(0);
+    store.loop?.now();
     return false;
   }
   if (choice === 'file') save(unsentFile());

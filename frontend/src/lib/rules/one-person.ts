@@ -1,4 +1,5 @@
 /** Two records of one person become one: what moves, what is added, and how it is taken back. The twin of the server's rule. */
+import limits from '$playbook/limits.json';
 import { derivedId } from './derived';
 import { compare, type Doc } from './docs';
 
@@ -35,7 +36,6 @@ const FILLED = ['headline', 'company', 'address', 'zone', 'cadence', 'cadence_re
 const UNITED = ['mails', 'phones', 'links', 'roles', 'tags', 'topics'];
 const EITHER = ['association_active', 'cutting_edge', 'wrote_cold', 'paused', 'do_not_contact'];
 const OF_ACT = ['done_at', 'dismissed_at', 'reason', 'planned_on', 'planned_by', 'draft'];
-const [MOST, TEXT] = [50, 50_000];
 
 export interface Two {
   account: string;
@@ -108,11 +108,11 @@ function united(kept: Doc, gone: Doc): Fields {
   for (const field of UNITED) {
     const have = new Set((kept[field] ?? []).map((one: string) => bare(field, one)));
     const more = (gone[field] ?? []).filter((one: string) => !have.has(bare(field, one)));
-    if (more.length) told[field] = [...(kept[field] ?? []), ...more].slice(0, MOST);
+    if (more.length) told[field] = [...(kept[field] ?? []), ...more].slice(0, limits.several);
   }
   for (const field of EITHER) if (gone[field] && !kept[field]) told[field] = true;
   const [about, other] = [kept.about ?? '', gone.about ?? ''];
-  if (other && !about.includes(other)) told.about = `${about}\n\n${other}`.trim().slice(0, TEXT);
+  if (other && !about.includes(other)) told.about = `${about}\n\n${other}`.trim().slice(0, limits.text);
   return told;
 }
 

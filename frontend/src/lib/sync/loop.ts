@@ -1,14 +1,15 @@
 /** When a round is made: at the start, after an edit, with a signal, when looked at, when a push comes. One tab at a time. */
 import { ApiProblem, NoAnswer } from '../api';
 import type { Book } from '../db/book';
+import { longest, pause } from './pause';
 import { AnotherAccount, round } from './round';
 
 export type State = 'idle' | 'busy' | 'offline' | 'signed_out' | 'trouble';
 
 const SOON = 400;
-const FIRST = 1000;
-const LAST = 300_000;
 const NOW_AND_THEN = 60_000;
+/** Whoever types on while nobody answers asks again no sooner than this. */
+const BREATH = 5000;
 
 export class Loop {
   state: State = 'idle';
@@ -18,6 +19,7 @@ export class Loop {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private notBefore = 0;
+  private triedAt = 0;
   private again = false;
   private running = false;
   private stopped = false;
@@ -33,9 +35,9 @@ export class Loop {
     this.channel = new BroadcastChannel(`beforehand-${book.account}`);
     this.channel.onmessage = ({ data }) => void this.book.refresh(data as string[]).then(told);
     const { signal } = this.ears;
-    addEventListener('online', () => this.soon(0), { signal });
+    addEventListener('online', () => this.now(), { signal });
     addEventListener('offline', () => this.cutOff(), { signal });
-    document.addEventListener('visibilitychange', () => this.seen() && this.soon(0), { signal });
+    document.addEventListener('visibilitychange', () => this.seen() && this.now(), { signal });
     navigator.serviceWorker?.addEventListener('message', ({ data }) => data === 'sync' && this.soon(0), { signal });
     this.soon(0);
   }
@@ -43,8 +45,14 @@ export class Loop {
   /** Something was said on this device. */
   edited(names: string[]): void {
     this.channel.postMessage(names);
-    // A server in trouble is given its time, however much is typed meanwhile.
-    if (this.state !== 'trouble') this.soon(SOON);
+    // A server in trouble is given its time between two tries, however much is typed meanwhile.
+    this.soon(this.failures ? Math.max(SOON, this.breath()) : SOON);
+  }
+
+  /** A signal is back, somebody looks or asks for it: what made a try wait may be over. */
+  now(): void {
+    this.notBefore = 0;
+    this.soon(0);
   }
 
   soon(wait: number): void {
@@ -65,6 +73,7 @@ export class Loop {
 
   private async run(): Promise<void> {
     this.running = true;
+    this.triedAt = Date.now();
     // Trying again is no news: what is wrong stays on the screen until somebody answers.
     if (!this.failures) this.become('busy');
     // A lock for each round and not for good: a sleeping tab that led would keep the others' words from leaving.
@@ -78,7 +87,7 @@ export class Loop {
     const again = this.again;
     this.again = false;
     if (again && names) this.soon(SOON);
-    else this.later(!!names);
+    else this.later(!!names, again);
   }
 
   private async round(): Promise<string[] | null> {
@@ -94,16 +103,22 @@ export class Loop {
   }
 
   /** Nobody is asked while nobody looks; signed out, it waits for an edit, a signal, or somebody who looks. */
-  private later(fine: boolean): void {
+  private later(fine: boolean, again: boolean): void {
     if (!fine) {
-      if (this.state !== 'signed_out') this.soon(this.pause());
+      const wait = (failures: number) => pause(failures, this.seen(), Math.random());
+      // A signal that came while the last try hung does not wait as long as that one's failure says.
+      if (this.state !== 'signed_out') this.soon(again ? Math.max(wait(0), this.breath()) : wait(this.failures));
     } else if (this.seen()) this.soon(NOW_AND_THEN);
   }
 
   private failed(trouble: unknown): null {
     this.failures += 1;
-    if (trouble instanceof NoAnswer || trouble instanceof ApiProblem)
-      this.notBefore = Date.now() + (trouble.retryAfter ?? 0) * 1000;
+    if (trouble instanceof NoAnswer || trouble instanceof ApiProblem) {
+      const asked = (trouble.retryAfter ?? 0) * 1000;
+      // A proxy may say an hour of a server that is back in a minute; who is told that it asks too much does as told.
+      const tooMuch = trouble instanceof ApiProblem && trouble.problem.status === 429;
+      this.notBefore = Date.now() + (tooMuch ? asked : Math.min(asked, longest(this.seen())));
+    }
     if (trouble instanceof NoAnswer) this.become('offline');
     else if (trouble instanceof AnotherAccount || (trouble instanceof ApiProblem && trouble.problem.status === 401))
       this.become('signed_out');
@@ -129,10 +144,7 @@ export class Loop {
     void wakeWithSignal();
   }
 
-  /** Full jitter, so that a thousand phones do not come back in the same second. */
-  private pause(): number {
-    return FIRST + Math.random() * Math.min(LAST - FIRST, FIRST * 2 ** this.failures);
-  }
+  private breath = (): number => this.triedAt + BREATH - Date.now();
 
   private progress(received: number): void {
     this.received = received;

@@ -17,7 +17,7 @@ export function outbox(): { parked: (Waiting & { change: Parked })[]; waiting: W
   const { book } = store;
   void [store.status.waiting, store.status.parked];
   return {
-    parked: [...(book?.parked.values() ?? [])].map((change) => ({ ...mended(change.kind, shown(change)), change })),
+    parked: [...(book?.parked.values() ?? [])].map((change) => ({ ...mended(change), change })),
     waiting: [...(book?.inflight.values() ?? []), ...(book?.pending.values() ?? [])]
       .sort((a, b) => a.at - b.at)
       .map(shown),
@@ -44,9 +44,38 @@ function shown(change: Pending): Waiting {
   };
 }
 
-/** Where the pen is put on what was refused: of a person that is their form, of everything else its page. */
-const mended = (kind: string, one: Waiting): Waiting =>
-  kind === 'contact' && one.href ? { ...one, href: `${one.href}?edit` } : one;
+/** Forms that stand on a page of their own, or on none of the person's and the meeting's. */
+const FORMS: Record<string, (doc: Doc) => string | null> = {
+  company: () => '/whom',
+  favour: () => '/favours',
+  article: ({ id }) => `/articles/${id}`,
+  finding: ({ subject }) => preparing(subject),
+};
+/** Homework is about a person or where they work; it is done on the page of a meeting, best of one that is to come. */
+function preparing(subject: string): string | null {
+  const about = store
+    .all('meeting')
+    .filter((m) => m.contact === subject || store.get('contact', m.contact)?.company === subject);
+  const meeting = about.find((m) => !m.held_at && !m.cancelled_at) ?? about[0];
+  return meeting ? `/meetings/${meeting.id}` : null;
+}
+
+/** Fields of a meeting that stand open on a page, and where. */
+const FIELDS: Record<string, string> = { gift: '#gift', goals_line: '#breath', worth_line: '/debrief' };
+
+/** Where the pen is put on what was refused: the page on which its form stands open, as far as it has one. */
+function mended(change: Parked): Waiting {
+  const { kind, id, patch } = change;
+  const one = shown(change);
+  if (change.delete) return one;
+  const field = kind === 'meeting' && Object.keys(FIELDS).find((name) => name in patch);
+  if (field) return { ...one, href: `${one.href}${FIELDS[field]}` };
+  const doc = { ...patch, ...store.get(kind, id), id } as Doc;
+  const further =
+    kind === 'request' ? '/ask' : kind === 'capture' && store.get('meeting', doc.meeting) ? '/debrief' : '';
+  const page = FORMS[kind]?.(doc) ?? (one.href && `${one.href}${further}`);
+  return { ...one, href: page && `${page}?edit=${id}` };
+}
 
 /** Whom a record is about. */
 export function whom(kind: string, doc: Doc): string {

@@ -78,6 +78,8 @@ export const KINDS: Record<string, string> = {
 /** Asked after the first meeting is saved, with the reason. */
 export const OFFER = {
   title: 'A word before you meet?',
+  what: 'What would come',
+  how: 'How',
   reason:
     'An hour before a meeting this device can bring you the brief, and earlier a word about homework. Three a day at most, and at night none but the brief.',
   byHand:
