@@ -129,7 +129,7 @@ def test_reminders_are_asked_for_with_the_reason_once_a_meeting_is_saved(newcome
 
 
 def test_with_text_twice_as_large_the_reason_waits_and_the_page_stays_in_sight(newcomer: Arrives) -> None:
-    page = note_meeting(write_down(newcomer(permissions=["notifications"]))).page
+    page = note_meeting(write_down(newcomer(keeps=True, permissions=["notifications"]))).page
     offer = page.get_by_role("region", name="A word before you meet?")
     offer.wait_for()
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
