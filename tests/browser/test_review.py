@@ -1,6 +1,11 @@
 """The week in numbers, what came of it, and the map's debts."""
 
+from uuid import uuid4
+
+import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.test_offline import Phones
 
 
 def test_the_one_number_leads_to_the_week(demo: Page) -> None:
@@ -29,3 +34,31 @@ def test_whoever_was_named_and_not_written_to_is_owed_to_whom_named_them(demo: P
     demo.get_by_role("link", name="People").click()
     demo.get_by_role("link", name="Map").click()
     expect(demo.get_by_role("link", name="Malik Osei Grace named them")).to_be_visible()
+
+
+# Where a word of a sentence begins, from the left.
+AT = """([sentence, word]) => {
+  const text = document.evaluate(`//*[contains(., "${sentence}")]/text()[contains(., "${word}")]`, document, null, 9).singleNodeValue;
+  const range = new Range();
+  range.setStart(text, text.data.indexOf(word));
+  range.setEnd(text, text.data.indexOf(word) + word.length);
+  return range.getBoundingClientRect().left;
+}"""
+MADE = """async (people) => {
+  for (const body of people) {
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch('/api/v1/contacts', { method: 'POST', headers, body: JSON.stringify(body) });
+    if (answer.status !== 201) throw new Error(await answer.text());
+  }
+}"""
+
+
+@pytest.mark.parametrize("name", ["محمد", "דנה"])
+def test_a_sentence_around_a_name_from_right_to_left_runs_as_the_page_does(phone: Phones, name: str) -> None:
+    page = phone().sign_up().page
+    first = str(uuid4())
+    page.evaluate(MADE, [{"id": first, "name": name}, {"name": "Leo Brandt", "introduced_by": first}])
+    page.goto(page.url + "people?view=map")
+    page.get_by_text("named one person").wait_for()
+    for sentence in ("named one person", "named them"):
+        assert page.evaluate(AT, [sentence, name]) < page.evaluate(AT, [sentence, "named"])
