@@ -1,6 +1,7 @@
 """The log: lines of JSON, or for the eye while one develops. It names events, ids and numbers; never what people wrote, and no secret."""
 
 import logging.config
+import re
 import sys
 import traceback
 from collections.abc import MutableMapping
@@ -9,6 +10,8 @@ from typing import Any
 import structlog
 
 Event = MutableMapping[str, Any]
+# Addresses, signatures and keys are as long as this without a blank, words are not.
+LONG = re.compile(r"[\w+/=.:%~-]{24,}", re.ASCII)
 
 
 def configure(*, lines: bool) -> None:
@@ -36,6 +39,16 @@ def said(*, lines: bool) -> dict[str, Any]:
         # The server's own line of a request says its address, and addresses hold secrets: ours stands for it.
         "loggers": {"gunicorn.error": passed_on, "gunicorn.access": {"handlers": [], "propagate": False}},
     }
+
+
+def quoted(words: str) -> str:
+    """What another machine said of what it was sent, which it may repeat: all that could be an address or a secret is left out."""
+    return LONG.sub("…", words)
+
+
+def in_short(trouble: BaseException | None) -> str:
+    """What a database said: its first line, since the others may quote rows."""
+    return str(trouble).partition("\n")[0]
 
 
 def _shared() -> list[Any]:

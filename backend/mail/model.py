@@ -20,7 +20,7 @@ class Mail(Base):
     to: Mapped[str] = mapped_column(sa.String(500))
     said: Mapped[dict[str, Any]]
     run_at: Mapped[datetime] = mapped_column(index=True)
-    until: Mapped[datetime]
+    until: Mapped[datetime] = mapped_column(index=True)
     fence: Mapped[int] = mapped_column(default=0)
     tries: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str] = mapped_column(sa.String(200), default="")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from backend.config import Config
 from backend.db import Database
+from backend.log import in_short
 from backend.mail import outbox
 from backend.mail.model import Mail
 from backend.mail.post import TROUBLE, Server, Words, is_refused_for_good, message
@@ -50,7 +51,7 @@ class Postman:
             try:
                 pause = 0 if self.turn(now()) else PAUSE
             except OperationalError as trouble:
-                log.warning("database", said=str(trouble.orig))
+                log.warning("database", said=in_short(trouble.orig))
                 pause = REST
             except Exception:
                 log.exception("mail")

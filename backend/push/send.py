@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from backend.config import Config
 from backend.db import Database
+from backend.log import quoted
 from backend.metrics import DELIVERIES
 from backend.push import queue, vapid
 from backend.push.allowed import Allowed
@@ -172,9 +173,9 @@ class Sender:
     def _heard(self, one: Delivery, to: Subscription, letter: Letter, answer: Answer, now: datetime, gone: list[Subscription]) -> list[Outcome]:
         """What an answer means for its delivery, and for those that wait for the same service."""
         verdict = judge(answer, now)
-        if verdict.alarm:
-            log.error("push_refused", status=answer.status, said=answer.body, problem=verdict.problem)
         origin = self.allowed.origin(letter.endpoint) or ""
+        if verdict.alarm:
+            log.error("push_refused", service=origin, status=answer.status, said=quoted(answer.body), problem=verdict.problem)
         self._hear(origin, answer.status, verdict, now)
         if verdict.end in {"gone", "renew"}:
             gone.append(to)

@@ -163,8 +163,7 @@ def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
     if not worker.sender.set_up.ready:
         log.warning("push_not_ready", note=worker.sender.set_up.note)
     if once or at:
-        worker.until_quiet(_instant(config, at) if at else clock.now())
-        return 0
+        return _once(worker, _instant(config, at) if at else clock.now())
     if config.metrics_port:
         # The web has the port that is named, the worker the next.
         metrics.serve(config.metrics_port + 1)
@@ -182,6 +181,19 @@ def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
     # A mail server that hangs is not waited for: its mail is taken up again when the lease is over.
     mail.join(HANGS)
     return 0
+
+
+def _once(worker: Worker, now: datetime) -> int:
+    """All that is due, and whether that went well. What went wrong is told as always: Python would print words and rows."""
+    try:
+        worker.until_quiet(now)
+    except OperationalError as trouble:
+        log.warning("database", said=logging.in_short(trouble.orig))
+    except Exception:
+        log.exception("turn")
+    else:
+        return 0
+    return 1
 
 
 def _carry(courier: Courier, clock: Clock, stop: Event) -> None:
@@ -203,7 +215,7 @@ def _turn(turn: Turn, clock: Clock) -> float:
         return 0 if turn(clock.now) else PAUSE
     except OperationalError as trouble:
         # The database is away: what was begun is rolled back and done again.
-        log.warning("database", said=str(trouble.orig))
+        log.warning("database", said=logging.in_short(trouble.orig))
     except Exception:
         # Without a sign of life /readyz tells of it.
         log.exception("turn")
