@@ -156,6 +156,8 @@ def _again(account_id: str, key: str, digest: str) -> Response:
     kept = session().get_one(Applied, (account_id, key), populate_existing=True)
     if kept.digest != digest:
         raise KeyReused
+    if not kept.answer:
+        raise Gone
     status, headers, text = orjson.loads(kept.answer)
     return Response(text, status, headers)
 

@@ -28,6 +28,8 @@ FINDERS = (
 )
 # How many such rows there are is no secret.
 COUNTED = {"aside": "true", "mail": "problem <> ''"}
+# So many are looked at in one go.
+ANSWERS = 1000
 _MINE = "(SELECT nullif(current_setting('beforehand.account', true), '')::uuid)"
 _ACTS = "(SELECT coalesce(current_setting('beforehand.acting', true), '') = '{}')"
 _POLICIES = ("its_account", "the_worker", "the_owner")
@@ -66,6 +68,14 @@ def trash(session: Session, tables: Iterable[sa.FromClause], before: datetime) -
     return sorted(session.scalars(found))
 
 
+def answered(session: Session, table: sa.FromClause, before: datetime) -> list[str]:
+    """The accounts of which an answer from before this instant is kept: those of the oldest thousand."""
+    if _postgres(session):
+        return sorted(set(session.scalars(sa.select(sa.func.beforehand_answered(before, type_=Id)))))
+    oldest = sa.select(table.c.account_id).where(table.c.at <= before).order_by(table.c.at).limit(ANSWERS)
+    return sorted(set(session.scalars(oldest)))
+
+
 def build(connection: sa.Connection) -> bool:
     """Policies, functions and grants on all tables that are there; whether they stand on roles of their own."""
     if connection.dialect.name != "postgresql":
@@ -79,6 +89,9 @@ def build(connection: sa.Connection) -> bool:
     statements += [one for table in COUNTED if table in here for one in _count(table, roles)]
     old = [f"SELECT account_id FROM {name} WHERE deleted_at <= $1" for name, table in owned.items() if "deleted_at" in table.c]  # noqa: S608 - names of ours
     statements += _safe("beforehand_trash(timestamptz)", "uuid", " UNION ".join(old), roles) if old else []
+    if "applied" in here:
+        old_answers = f"SELECT account_id FROM applied WHERE at <= $1 ORDER BY at LIMIT {ANSWERS}"  # noqa: S608 - a number of ours
+        statements += _safe("beforehand_answered(timestamptz)", "uuid", old_answers, roles)
     if roles:
         statements += [f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {', '.join(roles)}"]
     for statement in statements:

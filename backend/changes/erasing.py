@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from backend import wall
-from backend.changes import clock, registry
+from backend.changes import answers, clock, registry
 from backend.changes.model import Change, History
 from backend.changes.registry import Kind
 
@@ -25,6 +25,7 @@ def erase(session: Session, account_id: str, kind: Kind, record_id: str) -> None
         sa.delete(kind.model).where(kind.model.account_id == account_id, kind.model.id == record_id),
     ):
         session.execute(statement, execution_options={"synchronize_session": False})
+    answers.silence(session, account_id, record_id)
     clock.want_plan(session, account_id)
 
 
@@ -42,6 +43,7 @@ def empty(session: Session, account_id: str, now: datetime) -> int:
         for record_id in session.scalars(old).all():
             found += 1 + _erase_children(session, account_id, kind, record_id)
             erase(session, account_id, kind, record_id)
+    answers.let_go(session, account_id)
     return found
 
 

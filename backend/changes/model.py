@@ -72,7 +72,7 @@ class Applied(Base):
     key: Mapped[str] = mapped_column(sa.String(300), primary_key=True)
     digest: Mapped[str] = mapped_column(sa.String(64))
     answer: Mapped[str] = mapped_column(sa.Text)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Conflict(Record):

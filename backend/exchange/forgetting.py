@@ -8,7 +8,7 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from backend.changes import clock, registry
+from backend.changes import answers, clock, registry
 from backend.changes.apply import Sent, apply
 from backend.changes.erasing import erase
 from backend.changes.model import Change
@@ -42,6 +42,7 @@ def forget(session: Session, account_id: str, contact: str, now: datetime) -> No
     gone = {record for _, record in going}
     _beside(session, account_id, gone, name)
     forget_telling(session, account_id, gone)
+    answers.let_go(session, account_id)
 
 
 def _records(session: Session, account_id: str) -> Records:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from backend import log as logging
 from backend import metrics
 from backend.accounts import letters, tickets
-from backend.changes import erasing
+from backend.changes import answers, erasing
 from backend.clock import Clock
 from backend.config import Config
 from backend.db import WORKER, Database, build
@@ -131,16 +131,19 @@ class Worker:
         return True
 
     def _sweep(self, now: datetime) -> None:
-        """What has lain in a trash for thirty days goes for good, what webhooks were told, and what opened nothing any more."""
+        """What has lain in a trash for thirty days goes for good, what webhooks were told, what opens nothing any more, and what nobody asks for again."""
         if self.swept is not None and abs(now - self.swept) < SWEEP:
             return
         with self.database.session(write=True) as session:
-            accounts = erasing.full(session, now)
+            accounts, answered = erasing.full(session, now), answers.old(session, now)
             prune(session, now)
             tickets.expire(session, now)
         for account_id in accounts:
             with self.database.session(write=True, account=account_id) as session:
                 erasing.empty(session, account_id, now)
+        for account_id in answered:
+            with self.database.session(write=True, account=account_id) as session:
+                answers.forget(session, account_id, now)
         self.swept = now
 
     def _tell(self, seen: Seen) -> None:

@@ -14,6 +14,10 @@ MET = {"kind": "wall", "wall": "2026-12-08T10:30", "zone": "America/New_York", "
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zephyrine Quill\r\nEMAIL:zephyrine@example.org\r\nEND:VCARD\r\n"
 
 
+def _talk(contact: str) -> dict[str, str]:
+    return {"contact": contact, "kind": "message", "direction": "in", "at": "2026-12-01T10:00:00Z", "text": "Zephyrine thanks you"}
+
+
 @pytest.fixture
 def who(world: World, alice: Person) -> dict[str, str]:
     """Zephyrine came by an import, was met, wrote, led to Jonah and to the new job; Jonah met her too, and Grace has nothing to do with her."""
@@ -30,6 +34,10 @@ def who(world: World, alice: Person) -> dict[str, str]:
     alice.add("captures", meeting=hers, text="Zephyrine knows Jonah")
     alice.add("findings", subject_kind="contact", subject=zephyrine, area="individual", text="Zephyrine wrote a book")
     alice.add("touchpoints", contact=zephyrine, kind="message", direction="out", at="2026-12-01T09:00:00Z", text="Dear Zephyrine")
+    alice.post("/touchpoints", _talk(zephyrine), headers={"Idempotency-Key": "once"})
+    alice.patch(f"/contacts/{zephyrine}", {"headline": "Zephyrine keeps ledgers"})
+    said = {"kind": "contact", "id": zephyrine, "patch": {"headline": "Editor"}, "base": {}}
+    assert "overwritten" in alice.post("/sync", [{"key": "phone-1", **said}]).json["results"][0]
     alice.add("follow-ups", rule="thank_you", subject=hers, occurrence=hers, draft="Dear Zephyrine")
     alice.add("landings", title="Planner", company="Northlight", through=zephyrine)
     other = alice.add("contacts", name="Zephyrine Q.")["id"]

@@ -1,11 +1,13 @@
 """What was deleted can be had back for thirty days, then it goes for good."""
 
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 
-from backend.changes.model import Change, History
+from backend.changes.model import Applied, Change, History
 from backend.people.model import Contact
 from tests.conftest import Person
 from tests.worker.conftest import Told
@@ -62,3 +64,21 @@ def test_what_was_brought_back_in_time_stays(told: Told, ines: Person) -> None:
     ines.post("/sync", [{"key": "k", "kind": "contact", "id": who, "patch": {}, "base": {}}])
     told.work(LATER)
     assert ines.get(f"/contacts/{who}").json["name"] == "Grace Park"
+
+
+def test_whoever_repeats_a_request_for_what_is_gone_hears_that_it_is_gone(told: Told) -> None:
+    person, once = told.person("ines@example.com"), {"Idempotency-Key": "once"}
+    who = person.post("/contacts", {"name": "Grace Park"}, headers=once).json["id"]
+    person.delete(f"/contacts/{who}")
+    told.work(LATER)
+    again = person.post("/contacts", {"name": "Grace Park"}, headers=once)
+    assert (again.status_code, again.json["code"]) == (410, "gone")
+
+
+@pytest.mark.parametrize(("days", "kept"), [(400, []), (399, ["sync:k"])])
+def test_what_a_phone_was_answered_is_kept_for_a_year_and_more(told: Told, days: int, kept: list[str]) -> None:
+    person = told.person("ines@example.com")
+    person.post("/sync", [{"key": "k", "kind": "contact", "id": str(uuid4()), "patch": {"name": "Grace"}, "base": {}}])
+    told.worker.turn(lambda: told.clock.at + timedelta(days=days))
+    with told.database.session(write=False) as session:
+        assert session.scalars(sa.select(Applied.key)).all() == kept
