@@ -1,4 +1,4 @@
-"""Every screen, in either theme, for everybody: axe, narrow screens, large text."""
+"""Every screen, in either theme, for everybody: axe, narrow screens, large text, less motion."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,14 +30,33 @@ CUT = """() => {
     .slice(0, 5).map((part) => `${part.tagName} ${part.className} ${part.textContent.trim().slice(0, 40)}`);
 }"""
 
+# What begins to move is written down as it begins, since most of it is over before anybody could ask; colours and fades may.
+MOVES = """
+  const moves = (window.moves = []);
+  const quiet = new Set(['opacity', 'color', 'background-color', 'border-color', 'text-decoration-color', 'offset', 'computedOffset', 'easing', 'composite']);
+  const told = (moving) => {
+    const fields = moving.effect.getKeyframes().flatMap((frame) => Object.keys(frame))
+      .map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)).filter((name) => !quiet.has(name) && name !== 'computed-offset');
+    if (fields.length) moves.push(`${location.pathname} ${moving.effect.target.className}: ${[...new Set(fields)]}`);
+  };
+  const look = () => document.getAnimations().forEach(told);
+  for (const name of ['transitionrun', 'animationstart']) addEventListener(name, look, true);
+  const animate = Element.prototype.animate;
+  Element.prototype.animate = function (...how) { const moving = animate.apply(this, how); told(moving); return moving; };
+  for (const name of ['scrollIntoView', 'scrollTo', 'scrollBy']) {
+    const scroll = Element.prototype[name];
+    Element.prototype[name] = function (...how) { if (how[0]?.behavior === 'smooth') moves.push(name); return scroll.apply(this, how); };
+  }
+"""
 
 NARROW, USUAL = 320, 390
 
 
 @pytest.fixture(scope="module")
 def signed_in(browser: Browser, demo_server: Server) -> Iterator[Page]:
-    """One device of the demo account, so that signing in is not what takes the time."""
-    context = browser.new_context(viewport={"width": USUAL, "height": 844}, bypass_csp=True, service_workers="block")
+    """One device of the demo account, of somebody who asked for less motion, so that signing in is not what takes the time."""
+    context = browser.new_context(viewport={"width": USUAL, "height": 844}, bypass_csp=True, service_workers="block", reduced_motion="reduce")
+    context.add_init_script(MOVES)
     yield Phone(context, demo_server).at_demo().page
     context.close()
 
@@ -83,6 +102,10 @@ def as_seen(page: Page, theme: Literal["light", "dark"] = "light", width: int = 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(screen: Page, theme: Literal["light", "dark"]) -> None:
     assert as_seen(screen, theme).evaluate(FAULTS) == []
+
+
+def test_nothing_moves_where_less_motion_was_asked_for(screen: Page) -> None:
+    assert screen.evaluate("moves") == []
 
 
 def test_nothing_is_cut_off_on_a_narrow_phone(screen: Page) -> None:
