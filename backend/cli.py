@@ -1,4 +1,4 @@
-"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach, mcp, archives, backup, restore, move."""
+"""The command `beforehand`: serve, worker, migrate, demo, account, token, coach, mcp, vapid, archives, backup, restore, move."""
 
 import argparse
 import os
@@ -36,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--label", default="command line")
     coach = _command(commands, "coach", "say of each line of a file whether it asks for a job, and how it may sound")
     coach.add_argument("file", type=argparse.FileType("rb"), help='lines like {"id": "1", "text": "Are you hiring?"}; - reads standard input')
+    vapid = _command(commands, "vapid", "make a new key for the pushes; devices go over to it when the app is next opened")
+    vapid.add_argument("act", choices=["rotate"])
+    vapid.add_argument("--leaked", action="store_true", help="nothing more is signed with the old one; devices hear nothing until the app is next opened")
     mcp = _command(commands, "mcp", "let an assistant read the search and add to it, by the Model Context Protocol; it sends and deletes nothing")
     mcp.add_argument("--token", help="a personal token; better kept in BEFOREHAND_TOKEN, where no list of processes shows it")
     # It is a client of the address in BEFOREHAND_URL, on whatever machine the assistant runs.

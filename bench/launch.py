@@ -8,13 +8,13 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Page
 
 from bench import audit, scroll
+from bench.bare import DIST
 from bench.figure import say
 from bench.phone import Phone, signed_in
 
 ROUNDS, SLOWER, MOST = 27, 4, 1.4
 KIB40 = 40 * 1024
 CROWD = 2000
-DIST = Path(__file__).parent.parent / "frontend" / "dist"
 PAINT = """() => new Promise((done) => new PerformanceObserver((list) => {
   const first = list.getEntriesByName('first-contentful-paint')[0]; if (first) done(first.startTime);
 }).observe({ type: 'paint', buffered: true }))"""
@@ -24,7 +24,7 @@ def main() -> None:
     """Measure, and print a JSON line a figure."""
     size = first_load(DIST)
     say("script of the first load, gzip bytes", value=size, target=f"<= {KIB40}", met=size <= KIB40)
-    with signed_in() as phone:
+    with signed_in(bare=True) as phone:
         offline_launch(phone)
     with signed_in(CROWD) as phone:
         scores, machine = audit.scores(phone)

@@ -12,6 +12,7 @@ from pathlib import Path
 import requests
 from playwright.sync_api import Page, Playwright, sync_playwright
 
+from bench.bare import BareServer
 from bench.crowd import fill
 from tests.serving.server import Server, free_port
 
@@ -72,10 +73,10 @@ def _answering(port: int) -> None:
 
 
 @contextmanager
-def signed_in(people: int = 0) -> Iterator[Phone]:
-    """The demo account, with this many people in all if any are named, on this device, with everything kept for the time without a server."""
+def signed_in(people: int = 0, *, bare: bool = False) -> Iterator[Phone]:
+    """The demo account, with this many people in all if any are named, on this device, with everything kept; beside it, if wanted, a bare page."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = Server(Path(folder))
+        server = BareServer(Path(folder)) if bare else Server(Path(folder))
         server.migrate()
         passphrase = server.run("demo")
         try:

@@ -59,9 +59,10 @@ def _keep(session: Session, who: Asker, said: dict[str, Any], key_id: int, now: 
             raise TooManyDevices
         for old in replaced:
             drop(session, old)
-        there = Subscription(account_id=who.account_id, id=new_id(), endpoint=said["endpoint"], endpoint_hash=hashed, created_at=now)
+        there = Subscription(account_id=who.account_id, id=new_id(), endpoint=said["endpoint"], endpoint_hash=hashed, key_id=key_id, created_at=now)
         session.add(there)
-    there.device, there.key_id = who.device_id, key_id
+    # The key stays: an address is bound to the one that it was made with.
+    there.device = who.device_id
     there.p256dh, there.auth = said["keys"]["p256dh"].rstrip("="), said["keys"]["auth"].rstrip("=")
     session.flush()
     clock.want_plan(session, who.account_id)

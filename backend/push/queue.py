@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from backend.changes.ids import new_id
 from backend.db import insert
 from backend.push import lease
-from backend.push.model import Delivery, Subscription, VapidKey
-from backend.push.vapid import receipt_hash, receipt_token
+from backend.push.model import Delivery, Subscription
+from backend.push.vapid import Keys, receipt_hash, receipt_token
 
 TOGETHER = {"postgresql": 500, "sqlite": 100}
 
@@ -27,12 +27,12 @@ class Outcome:
     problem: str = ""
 
 
-def put(session: Session, key: VapidKey, to: Iterable[tuple[Subscription, str]], reminder: str | None, run_at: datetime, until: datetime, now: datetime) -> int:
+def put(session: Session, keys: Keys, to: Iterable[tuple[Subscription, str]], reminder: str | None, run_at: datetime, until: datetime, now: datetime) -> int:
     """One message to each of these devices, with the device's name, how many there are; what was withdrawn from one goes out after all."""
     rows: list[dict[str, Any]] = []
     for subscription, device in to:
         one = new_id()
-        hashed = receipt_hash(receipt_token(key, one))
+        hashed = receipt_hash(receipt_token(keys.of(subscription) or keys.newest, one))
         whom = {"account_id": subscription.account_id, "subscription": subscription.id, "device": device}
         new = {"state": "pending", "fence": 0, "tries": 0, "problem": "", "receipt_hash": hashed, "created_at": now}
         rows.append({"id": one, **whom, "reminder": reminder, "run_at": run_at, "until": until, **new})

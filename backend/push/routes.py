@@ -56,7 +56,9 @@ class Subscriptions(MethodView):
             raise Invalid(errors=refused.messages_dict) from None
         if Allowed.of(site().config_).origin(said["endpoint"]) is None:
             raise Invalid(errors={"endpoint": ["This is not the address of a push service known here."]})
-        key = vapid.key_of(site().database, site().clock.now())
+        keys = vapid.keys_of(site().database, site().clock.now())
+        if (key := keys.spelled(said["key"]) if said["key"] else keys.newest) is None:
+            raise Invalid(errors={"key": ["This is no key of this server: subscribe with the one that GET /push tells."]})
         return answer_json({"id": devices.keep(session(), asker(), said, key.id, site().clock.now())}, 201)
 
 
@@ -92,8 +94,8 @@ class Test(MethodView):
             raise PushNotReady
         now = site().clock.now()
         throttle.count(site().database, {f"push test/{asker().account_id}": TESTS}, now)
-        key = vapid.key_of(site().database, now)
-        sent = queue.put(session(), key, devices.devices(session(), asker().account_id), None, now, now + TEST_LASTS, now)
+        keys = vapid.keys_of(site().database, now)
+        sent = queue.put(session(), keys, devices.devices(session(), asker().account_id), None, now, now + TEST_LASTS, now)
         return answer_json({"sent": sent}, 202)
 
 

@@ -32,6 +32,12 @@ class Point(f.Line):
     pattern = "^[A-Za-z0-9_-]{87}=?$"
 
 
+class Key(Point):
+    """The public half of the key that the browser subscribed with; without it, the one that GET /push tells."""
+
+    pattern = "^([A-Za-z0-9_-]{87}=?)?$"
+
+
 class Secret(f.Line):
     """Sixteen bytes."""
 
@@ -60,6 +66,7 @@ class SubscriptionSchema(Strict):
     id = f.Id(dump_only=True)
     endpoint = Endpoint(required=True, most=LONGEST)
     keys = fields.Nested(KeysSchema, required=True)
+    key = Key(most=100)
     # PushSubscription.toJSON() says this too; nobody honours it.
     expirationTime = fields.Raw(load_only=True, allow_none=True)  # noqa: N815 - the browser's name
 

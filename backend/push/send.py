@@ -23,6 +23,7 @@ from backend.push.lane import Letter, Post
 from backend.push.message import Message, TooBig, encrypt
 from backend.push.model import Delivery, Subscription, VapidKey
 from backend.push.queue import Outcome
+from backend.push.vapid import Keys
 from backend.push.verdict import Answer, Verdict, judge
 
 FIRST, LONGEST = 5, 600
@@ -65,8 +66,8 @@ class Sender:
     voice: Voice
     held: dict[str, datetime] = field(default_factory=dict)
     silent: dict[str, Silence] = field(default_factory=dict)
-    # Of the present batch: what is signed for each origin, and its addresses.
-    ways: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    # Of the present batch: what is signed for each origin with each key, and its addresses.
+    ways: dict[tuple[str, int], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     post: Post = field(default_factory=Post)
     out: dict[str, tuple[Delivery, Subscription]] = field(default_factory=dict)
     # At the end nothing more is taken, and what nobody has begun to post is given back.
@@ -97,8 +98,8 @@ class Sender:
             return queue.claim(session, now, room)
 
     def _hand_in(self, taken: list[Delivery], clock: Callable[[], datetime]) -> None:
-        key, self.ways = vapid.key_of(self.database, clock()), {}
-        made = [end for some in _together(taken) for end in self._made(some, key, clock())]
+        keys, self.ways = vapid.keys_of(self.database, clock()), {}
+        made = [end for some in _together(taken) for end in self._made(some, keys, clock())]
         self._finish([end for end in made if isinstance(end, Outcome)], clock())
         letters, now = [one for one in made if not isinstance(one, Outcome)], clock()
         with self.database.session(write=True) as session:
@@ -107,28 +108,28 @@ class Sender:
         self.out |= {letter.id: (one, to) for one, to, letter in letters if one.id in mine}
         self.post.add(letter for one, _, letter in letters if one.id in mine)
 
-    def _made(self, some: list[Delivery], key: VapidKey, now: datetime) -> list[Outcome | Sealed]:
+    def _made(self, some: list[Delivery], keys: Keys, now: datetime) -> list[Outcome | Sealed]:
         """What becomes of deliveries of some accounts: no more, because nobody can change an account while it is put into words."""
         with self.database.session(write=True) as session:
             said = self.voice.compose(session, some, now)
             whose = sa.tuple_(Subscription.account_id, Subscription.id).in_([(d.account_id, d.subscription) for d in some])
             there = {s.id: s for s in session.scalars(sa.select(Subscription).where(whose))}
-        return [self._one(one, there.get(one.subscription), said.get(one.id), key, now) for one in some]
+        return [self._one(one, there.get(one.subscription), said.get(one.id), keys, now) for one in some]
 
-    def _one(self, one: Delivery, to: Subscription | None, said: Message | datetime | None, key: VapidKey, now: datetime) -> Outcome | Sealed:
+    def _one(self, one: Delivery, to: Subscription | None, said: Message | datetime | None, keys: Keys, now: datetime) -> Outcome | Sealed:
         if one.until <= now:
             return Outcome(one, "expired", problem=one.problem)
         if said is None:
             return Outcome(one, "withdrawn")
         if isinstance(said, datetime):
             return Outcome(one, "pending", run_at=said)
-        return self._sealed(one, to, said, key, now)
+        return self._sealed(one, to, said, keys, now)
 
-    def _sealed(self, one: Delivery, to: Subscription | None, message: Message, key: VapidKey, now: datetime) -> Outcome | Sealed:
+    def _sealed(self, one: Delivery, to: Subscription | None, message: Message, keys: Keys, now: datetime) -> Outcome | Sealed:
         origin = self.allowed.origin(to.endpoint) if to else None
         if to is None or origin is None:
             return Outcome(one, "failed", problem="This device no longer takes push.")
-        if to.key_id != key.id:
+        if (key := keys.of(to)) is None:
             return Outcome(one, "failed", problem="This device has to switch reminders on again.")
         if (held := self.held.get(origin, now)) > now:
             return self._again(one, HELD, held, now)
@@ -145,10 +146,10 @@ class Sender:
             return self._again(one, Verdict("retry", said), None, now)
 
     def _letter(self, one: Delivery, to: Subscription, message: Message, key: VapidKey, origin: str, now: datetime) -> Letter:
-        if origin not in self.ways:
+        if (origin, key.id) not in self.ways:
             signed = vapid.header_for(self.database, key, origin, self.set_up.sub, now)
-            self.ways[origin] = signed, tuple(self.allowed.addresses(origin) or ())
-        signed, addresses = self.ways[origin]
+            self.ways[origin, key.id] = signed, tuple(self.allowed.addresses(origin) or ())
+        signed, addresses = self.ways[origin, key.id]
         body = encrypt(message.payload(self.config.url, vapid.receipt_token(key, one.id)), to)
         # At TTL 0 a phone that is asleep would never hear of it.
         ttl = max(1, int((one.until - now).total_seconds()))

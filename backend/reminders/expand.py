@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from backend.metrics import DUE, LATE, TOLD
 from backend.push import queue
 from backend.push.devices import devices
-from backend.push.model import Delivery, Subscription, VapidKey
+from backend.push.model import Delivery, Subscription
+from backend.push.vapid import Keys
 from backend.reminders import aside, moment
 from backend.reminders.facts import calm
 from backend.reminders.model import Reminder, Timetable
@@ -27,16 +28,16 @@ def coming(session: Session, now: datetime, most: int) -> list[str]:
     return list(session.scalars(find.order_by(Timetable.wake_at).limit(most)))
 
 
-def expand(session: Session, account_id: str, key: VapidKey, now: datetime) -> None:
+def expand(session: Session, account_id: str, keys: Keys, now: datetime) -> None:
     """Write down the deliveries of what goes out soon, of an account that is locked."""
     known, rows, to = calm(session, account_id, now), reminders(session, account_id, now), devices(session, account_id)
     horizon = now + SOON if to else now
     while (push := outgoing.next_push(known.facts, waiting(rows), gone_out(rows), now)) and push.at <= horizon:
-        _go(session, account_id, key, [rows[k] for k in push.keys], push, to, now)
+        _go(session, account_id, keys, [rows[k] for k in push.keys], push, to, now)
     set_next(session, account_id, known, rows, now)
 
 
-def _go(session: Session, account_id: str, key: VapidKey, told: list[Reminder], push: Push, to: list[tuple[Subscription, str]], now: datetime) -> None:
+def _go(session: Session, account_id: str, keys: Keys, told: list[Reminder], push: Push, to: list[tuple[Subscription, str]], now: datetime) -> None:
     head = told[0]
     if push.digest:
         head = _digest(session, account_id, push)
@@ -45,7 +46,7 @@ def _go(session: Session, account_id: str, key: VapidKey, told: list[Reminder], 
     DUE.inc(len(told))
     if to:
         until = min([row.until for row in (told if not push.digest else []) if row.until] or [push.at + USEFUL])
-        queue.put(session, key, to, head.id, push.at, until, now)
+        queue.put(session, keys, to, head.id, push.at, until, now)
     session.flush()
 
 

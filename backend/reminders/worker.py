@@ -111,8 +111,8 @@ class Worker:
     def _expand(self, seen: Seen, now: datetime) -> int:
         # What has just been planned may go out at another time, or has been put aside: the next turn sees.
         accounts = [account_id for account_id in seen.coming if account_id not in seen.wanting]
-        key = vapid.key_of(self.database, now) if accounts else None
-        return sum(self._each(account_id, now, lambda session, one: expand(session, one, key, now)) for account_id in accounts if key)
+        keys = vapid.keys_of(self.database, now) if accounts else None
+        return sum(self._each(account_id, now, lambda session, one: expand(session, one, keys, now)) for account_id in accounts if keys)
 
     def _each(self, account_id: str, now: datetime, work: Callable[[Session, str], None]) -> bool:
         """Do it for this account, and put it aside if that fails; whether it was done. One that another worker has in hand is left to it."""
@@ -131,13 +131,14 @@ class Worker:
         return True
 
     def _sweep(self, now: datetime) -> None:
-        """What has lain in a trash for thirty days goes for good, what webhooks were told, what opens nothing any more, and what nobody asks for again."""
+        """What nobody needs any more goes for good: trash of thirty days, what webhooks were told, tickets and keys of pushes, old answers."""
         if self.swept is not None and abs(now - self.swept) < SWEEP:
             return
         with self.database.session(write=True) as session:
             accounts, answered = erasing.full(session, now), answers.old(session, now)
             prune(session, now)
             tickets.expire(session, now)
+            vapid.prune(session, now)
         for account_id in accounts:
             with self.database.session(write=True, account=account_id) as session:
                 erasing.empty(session, account_id, now)

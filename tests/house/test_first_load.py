@@ -2,10 +2,12 @@
 
 import json
 import struct
+from pathlib import Path
 
 import pytest
 
-from bench.launch import DIST, KIB40, first_load
+from bench.bare import DIST, beside
+from bench.launch import KIB40, first_load
 
 MANIFEST = json.loads((DIST.parent / "public" / "manifest.webmanifest").read_text())
 
@@ -28,3 +30,13 @@ def test_pictures_are_small_and_are_not_kept_on_the_phone() -> None:
     pictures = [p["src"] for p in MANIFEST["screenshots"]]
     assert all((DIST / p.lstrip("/")).stat().st_size < 100_000 for p in pictures)
     assert not any(p in (DIST / "sw.js").read_text() for p in pictures)
+
+
+def test_no_page_is_served_but_the_app() -> None:
+    assert [file.name for file in DIST.rglob("*.html")] == ["index.html"]
+
+
+def test_the_bench_has_a_bare_page_that_its_service_worker_keeps(tmp_path: Path) -> None:
+    pages = beside(tmp_path)
+    worker = (pages / "sw.js").read_text()
+    assert ((pages / "bare.html").is_file(), worker.count("/bare.html")) == (True, worker.count("/icon.svg"))

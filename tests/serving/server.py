@@ -69,7 +69,7 @@ class Server:
 
     def start(self) -> "Server":
         """Start it and wait until it answers."""
-        self.process = Born(["serve", "--workers", "2"], self.env, self.log, self.log)
+        self.process = self.born()
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
@@ -79,6 +79,10 @@ class Server:
                 time.sleep(0.05)
         self.kill()
         raise AssertionError(self.log.read_text()[-2000:])
+
+    def born(self) -> Born:
+        """Its process."""
+        return Born(["serve", "--workers", "2"], self.env, self.log, self.log)
 
     def worker(self) -> Born:
         """A worker on the same database."""

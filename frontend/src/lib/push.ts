@@ -1,5 +1,7 @@
 /** Reminders on this device: permission, subscription, and keeping it alive. */
 import { api } from './api';
+import { boundTo, CHANGING, said } from './bound';
+import { currentAccount } from './db/open';
 
 export type PushState = 'on' | 'off' | 'blocked' | 'impossible' | 'not_set_up';
 
@@ -34,13 +36,15 @@ export async function switchOff(): Promise<PushState> {
   const id = localStorage.getItem(KEPT);
   await there?.unsubscribe();
   localStorage.removeItem(KEPT);
+  localStorage.removeItem(CHANGING);
   if (id) await api.del(`/push/subscriptions/${id}`).catch(() => {});
   return pushState();
 }
 
 /** At the start: a key that the server has changed, or a subscription that the browser has renewed, is told again. */
 export async function keepAlive(): Promise<void> {
-  if ((await pushState()) !== 'on') return;
+  const changing = able() && Notification.permission === 'granted' && localStorage.getItem(CHANGING);
+  if (!(changing && changing === currentAccount()) && (await pushState()) !== 'on') return;
   const key = await serverKey();
   if (key) await tell(await subscribe(key));
 }
@@ -57,25 +61,14 @@ async function subscription(): Promise<PushSubscription | null> {
   return (await worker?.pushManager.getSubscription()) ?? null;
 }
 
-/** The subscription for this key; one for another key has to go first, browsers refuse two. */
-async function subscribe(applicationServerKey: string): Promise<PushSubscription> {
+/** The subscription for this key. Should it not come to that, the next start tries again. */
+async function subscribe(key: string): Promise<PushSubscription> {
   const { pushManager } = await navigator.serviceWorker.ready;
-  const there = await pushManager.getSubscription();
-  if (there && keyOf(there) === applicationServerKey) return there;
-  await there?.unsubscribe();
-  return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
+  return boundTo(key, pushManager, () => localStorage.setItem(CHANGING, currentAccount() ?? ''));
 }
 
 async function tell(fresh: PushSubscription): Promise<void> {
-  const { endpoint, keys } = fresh.toJSON();
-  const { id } = await api.post<{ id: string }>('/push/subscriptions', { endpoint, keys });
+  const { id } = await api.post<{ id: string }>('/push/subscriptions', said(fresh));
   localStorage.setItem(KEPT, id);
-}
-
-function keyOf({ options }: PushSubscription): string {
-  const bytes = new Uint8Array(options.applicationServerKey ?? new ArrayBuffer(0));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+  localStorage.removeItem(CHANGING);
 }

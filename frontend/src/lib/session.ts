@@ -1,5 +1,6 @@
 /** Coming in and going out. */
 import { api, ApiProblem, NoAnswer } from './api';
+import { CHANGING } from './bound';
 import { currentAccount, forget, rememberAccount } from './db/open';
 import { Book } from './db/book';
 import { go } from './router.svelte';
@@ -148,6 +149,7 @@ export async function leave(): Promise<void> {
   const { book } = store;
   const registration = await navigator.serviceWorker?.getRegistration();
   await (await registration?.pushManager?.getSubscription())?.unsubscribe().catch(() => false);
+  localStorage.removeItem(CHANGING);
   // The cards that stand on the lock screen name people.
   for (const card of (await registration?.getNotifications().catch(() => [])) ?? []) card.close();
   const ended = await api.del('/session').then(

@@ -1,4 +1,5 @@
 /** A push arrives, a card is tapped, a subscription is renewed. */
+import { boundTo, keyOf, said } from '../lib/bound';
 import { keep } from './acts';
 import { cardFor, doingOf, older, type Shown } from './payload';
 
@@ -10,7 +11,7 @@ interface Renewed extends ExtendableEvent {
 }
 
 const API = '/api/v1/push';
-const said = (message: PushMessageData | null): unknown => {
+const words = (message: PushMessageData | null): unknown => {
   try {
     return message?.json() as unknown;
   } catch {
@@ -23,7 +24,7 @@ export async function arrived(event: PushEvent, afterwards: () => Promise<void>)
   const { registration } = self;
   const shown = (await registration.getNotifications().catch(() => [])) as Shown[];
   const most = (Notification as unknown as { maxActions?: number }).maxActions ?? 2;
-  const card = cardFor(said(event.data), `${self.location.origin}/`, shown, most);
+  const card = cardFor(words(event.data), `${self.location.origin}/`, shown, most);
   await registration.showNotification(card.title, card.options);
   for (const old of older(card, shown)) old.close();
   if (card.badge !== null) await mark(card.badge);
@@ -52,12 +53,12 @@ async function later(): Promise<void> {
   await sync?.register('send').catch(() => {});
 }
 
+/** The browser has given up a subscription, or is about to: the next one is for the key of today. */
 export async function renewed(event: Renewed): Promise<void> {
-  const applicationServerKey = event.oldSubscription?.options.applicationServerKey ?? (await keyOfServer());
-  const fresh =
-    event.newSubscription ??
-    (await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }));
-  await post('/subscriptions', fresh.toJSON());
+  const { newSubscription, oldSubscription } = event;
+  const key = (await keyOfServer()) ?? (oldSubscription ? keyOf(oldSubscription) : null);
+  const fresh = key ? await boundTo(key, self.registration.pushManager) : newSubscription;
+  if (fresh) await post('/subscriptions', said(fresh));
 }
 
 export async function tellPages(message: unknown): Promise<boolean> {
@@ -84,8 +85,8 @@ async function receipt(token: string | undefined, event: 'shown' | 'opened'): Pr
   if (token) await post('/receipts', { token, event }).catch(() => {});
 }
 
-async function keyOfServer(): Promise<string> {
-  return ((await (await fetch(API)).json()) as { key: string }).key;
+async function keyOfServer(): Promise<string | null> {
+  return ((await (await fetch(API)).json()) as { key: string | null }).key;
 }
 
 function post(path: string, body: unknown): Promise<Response> {
