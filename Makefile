@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint audit soak faults bench bench-push bench-queue bench-sync bench-launch coach migrate clean
+.PHONY: help run test check lint audit soak faults bench bench-push bench-queue bench-sync bench-signins bench-launch coach migrate clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -61,7 +61,7 @@ faults: $(STAMPS)/dev ## put faults into the method on purpose, and see that tes
 	@$(PY) tools/faults.py
 
 bench: ## every bench, one after another: a JSON line a figure
-	@for name in push queue sync launch; do $(MAKE) -s bench-$$name || exit 1; done
+	@for name in push queue sync signins launch; do $(MAKE) -s bench-$$name || exit 1; done
 
 bench-push: $(STAMPS)/dev ## what a push costs, and who waits while a service hangs: against pywebpush
 	@$(PY) -m bench.push
@@ -71,6 +71,9 @@ bench-queue: $(STAMPS)/dev ## deliveries taken and given back a second: against 
 
 bench-sync: $(STAMPS)/dev ## what it costs to bring down and send up: against marshmallow and REST calls
 	@$(PY) -m bench.sync
+
+bench-signins: $(STAMPS)/dev ## memory, and who waits, while fifty sign in at once: against the same server at rest
+	@$(PY) -m bench.signins
 
 $(STAMPS)/lighthouse: bench/lighthouse/package-lock.json bench/lighthouse/package.json
 	@cd bench/lighthouse && npm ci --silent --no-audit --no-fund
