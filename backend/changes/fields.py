@@ -20,13 +20,19 @@ T = TypeVar("T")
 LINE, TEXT, LINK, SEVERAL = (playbook.read("limits")[name] for name in ("line", "text", "link", "several"))
 KEEPABLE = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*"
 # The days that there are, so that whoever reads the OpenAPI can tell them from those that there are not.
-MONTHS = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+_THIRTY, _FEBRUARY = "(0[469]|11)-(0[1-9]|[12][0-9]|30)", "02-(0[1-9]|1[0-9]|2[0-8])"
+MONTHS = f"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|{_THIRTY}|{_FEBRUARY})"
 _LEAP = "((19|20|21)(0[48]|[2468][048]|[13579][26])|2000)-02-29"
 DAY = rf"((19|20|21)[0-9]{{2}}-{MONTHS}|{_LEAP})"
 CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 # A year within the others, so that its instant is one of those that there are, whatever the zone.
 WALL = rf"^((19(0[1-9]|[1-9][0-9])|20[0-9]{{2}}|21([0-8][0-9]|9[0-8]))-{MONTHS}|{_LEAP})T{CLOCK}$"
-INSTANT = rf"^{DAY}[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{{1,6}})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
+# The first and the last day are said in UTC: an offset could lead out of the years that there are.
+_FROM_THE_SECOND = f"(01-(0[2-9]|[12][0-9]|3[01])|(0[3578]|1[02])-(0[1-9]|[12][0-9]|3[01])|{_THIRTY}|{_FEBRUARY})"
+_TO_THE_LAST_BUT_ONE = f"((0[13578]|10)-(0[1-9]|[12][0-9]|3[01])|12-(0[1-9]|[12][0-9]|30)|{_THIRTY}|{_FEBRUARY})"
+_BETWEEN = rf"((19(0[1-9]|[1-9][0-9])|20[0-9]{{2}}|21([0-8][0-9]|9[0-8]))-{MONTHS}|{_LEAP}|1900-{_FROM_THE_SECOND}|2199-{_TO_THE_LAST_BUT_ONE})"
+_SECOND = rf"{CLOCK}:[0-5][0-9](\.[0-9]{{1,6}})?"
+INSTANT = rf"^({_BETWEEN}[Tt]{_SECOND}([Zz]|[+-]{CLOCK})|(1900-01-01|2199-12-31)[Tt]{_SECOND}[Zz])$"
 # Without what names whichever zone this machine happens to be in, and none.
 ZONES = frozenset(available_timezones()) - {"localtime", "Factory"}
 
@@ -171,7 +177,7 @@ class Instant(fields.String):
         super().__init__(**kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
-        text = super()._deserialize(value, attr, data, **kwargs).upper()
+        text = super()._deserialize(value, attr, data, **kwargs)
         return _parsed(text, instant, "Write an instant such as 2026-12-10T10:30:00Z, between 1900 and 2200.")
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
@@ -220,11 +226,10 @@ class Zone(fields.String):
 
 
 def instant(text: str) -> datetime:
-    """The moment that the text names, to the second; ValueError if it names none."""
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None or "T" not in text.upper().replace(" ", "T"):
+    """The moment that the text names, to the second; ValueError if it names none. What is published is what is taken."""
+    if not re.fullmatch(INSTANT, text):
         raise ValueError(text)
-    return _sane(moment.astimezone(UTC).replace(microsecond=0))
+    return datetime.fromisoformat(text.upper()).astimezone(UTC).replace(microsecond=0)
 
 
 def instant_text(moment: datetime) -> str:
