@@ -21,7 +21,7 @@ class Subscription(Base):
     endpoint_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     p256dh: Mapped[str] = mapped_column(sa.String(100))
     auth: Mapped[str] = mapped_column(sa.String(40))
-    key_id: Mapped[int]
+    key_id: Mapped[int] = mapped_column(index=True)
     created_at: Mapped[datetime]
 
 

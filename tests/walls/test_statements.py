@@ -84,7 +84,7 @@ def test_a_request_asks_no_more_often_of_many_than_of_few(world: World) -> None:
 
 
 # One row an account or a process, or only what waits: who looks at all of them looks at few.
-SMALL = {"account", "account_clock", "preference", "device", "token", "heartbeat", "plan", "aside", "timetable", "vapid_key", "invitation"}
+SMALL = {"account", "account_clock", "preference", "device", "token", "heartbeat", "plan", "aside", "timetable", "vapid_key", "vapid_header", "invitation"}
 
 
 def test_no_statement_of_a_request_reads_a_table_through(world: World) -> None:
