@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from time import monotonic
@@ -24,7 +24,7 @@ from backend.push.message import Message, TooBig, encrypt
 from backend.push.model import Delivery, Subscription, VapidKey
 from backend.push.queue import Outcome
 from backend.push.vapid import Keys
-from backend.push.verdict import Answer, Verdict, judge
+from backend.push.verdict import UNKNOWN, Answer, Verdict, judge
 
 FIRST, LONGEST = 5, 600
 # So many are taken before their answers have come; the last of them is begun within its lease, even by a service that is slow.
@@ -35,6 +35,8 @@ LISTEN, GLANCE = 0.5, 0.02
 ACCOUNTS_AT_ONCE = 20
 # So many requests without an answer, and a service is left alone.
 SILENCES, FIRST_HOLD, LONGEST_HOLD = 5, timedelta(seconds=10), timedelta(minutes=2)
+# So many accounts in a row, and it is the service that does not accept our key.
+STRANGERS = 3
 log = structlog.get_logger()
 
 
@@ -66,6 +68,8 @@ class Sender:
     voice: Voice
     held: dict[str, datetime] = field(default_factory=dict)
     silent: dict[str, Silence] = field(default_factory=dict)
+    # The accounts whose pushes a service has refused for their key since it last took one.
+    strange: dict[str, set[str]] = field(default_factory=dict)
     # Of the present batch: what is signed for each origin with each key, and its addresses.
     ways: dict[tuple[str, int], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     post: Post = field(default_factory=Post)
@@ -173,8 +177,8 @@ class Sender:
 
     def _heard(self, one: Delivery, to: Subscription, letter: Letter, answer: Answer, now: datetime, gone: list[Subscription]) -> list[Outcome]:
         """What an answer means for its delivery, and for those that wait for the same service."""
-        verdict = judge(answer, now)
         origin = self.allowed.origin(letter.endpoint) or ""
+        verdict = self._known(judge(answer, now), origin, one.account_id)
         if verdict.alarm:
             log.error("push_refused", service=origin, status=answer.status, said=quoted(answer.body), problem=verdict.problem)
         self._hear(origin, answer.status, verdict, now)
@@ -182,6 +186,17 @@ class Sender:
             gone.append(to)
         waiting = [self.out.pop(other.id)[0] for other in self.post.recall(letter.endpoint) if other.id in self.out] if verdict.wait else []
         return [self._judged(one, verdict, now), *(self._again(other, HELD, self.held[origin], now) for other in waiting)]
+
+    def _known(self, verdict: Verdict, origin: str, account_id: str) -> Verdict:
+        """One device may be bound to another key, or pretend to be: it waits alone. A service knows our key no more when it refuses several accounts on end."""
+        if verdict.end == "sent":
+            self.strange.pop(origin, None)
+        if verdict != UNKNOWN:
+            return verdict
+        refused = self.strange.setdefault(origin, set())
+        if len(refused) < STRANGERS:
+            refused.add(account_id)
+        return verdict if len(refused) == STRANGERS else replace(verdict, wait=0)
 
     def _hear(self, origin: str, status: int, verdict: Verdict, now: datetime) -> None:
         """A service that asks to wait is left alone so long."""

@@ -66,6 +66,36 @@ def test_our_own_fault_costs_no_subscription(told: Told, ines: Person) -> None:
     assert [d["push"] for d in ines.get("/devices").json["items"]] == [True]
 
 
+def refused(told: Told, accounts: int) -> None:
+    """Phones of so many people, each with a brief for which the service does not accept our key."""
+    people = [told.person(f"stranger{n}@example.com") for n in range(accounts)]
+    phones = [told.phone(person) for person in people]
+    for person in people:
+        meeting(person)
+    told.work("2026-12-10T14:00:00Z")
+    for phone in phones:
+        told.service.answer(phone, 403, '{"reason": "BadJwtToken"}')
+    told.work(BRIEF)
+
+
+def test_a_device_bound_to_another_key_keeps_nobody_waiting(told: Told, ines: Person) -> None:
+    refused(told, 2)
+    phone = told.phone(ines)
+    meeting(ines)
+    told.work("2026-12-10T14:30:30Z")
+    assert len(briefs(told, phone)) == 1
+
+
+def test_a_service_that_refuses_several_accounts_on_end_is_left_alone_for_a_while(told: Told, ines: Person) -> None:
+    refused(told, 3)
+    phone = told.phone(ines)
+    meeting(ines)
+    told.work("2026-12-10T14:30:30Z")
+    early = len(briefs(told, phone))
+    told.work("2026-12-10T14:36:00Z")
+    assert (early, len(briefs(told, phone))) == (0, 1)
+
+
 def test_a_redirect_is_not_followed(told: Told, ines: Person) -> None:
     failing(told, ines, 307, Location=f"{told.service.origin}/elsewhere")
     assert {one.path for one in told.service.received} == {"/push/1"}
