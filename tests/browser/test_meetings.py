@@ -180,4 +180,4 @@ def test_a_place_that_is_too_long_for_the_server_is_told_before_it_is_sent(newco
     sheet = fill(form(newcomer()))
     sheet.get_by_label("Place, or the link to join").fill("x" * 501)
     keep(sheet)
-    expect(sheet.get_by_text("The place is 501 characters long; 500 fit.")).to_be_visible()
+    expect(sheet.get_by_text("This is 501 characters long; 500 fit.")).to_be_visible()
