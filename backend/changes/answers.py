@@ -24,10 +24,14 @@ def silence(session: Session, account_id: str, record_id: str) -> None:
 
 
 def let_go(session: Session, account_id: str) -> None:
-    """No answer to a phone holds any more what its change had replaced; that it was applied stays known."""
-    told = (Applied.account_id == account_id, Applied.key.startswith("sync:"), Applied.answer.contains('"overwritten"'))
-    for one in session.scalars(sa.select(Applied).where(*told)):
-        one.answer = orjson.dumps({name: said for name, said in orjson.loads(one.answer).items() if name != "overwritten"}).decode()
+    """No answer to a phone holds any more what its change had replaced, or met; that it was applied, and which fields were refused, stays known."""
+    wordy = sa.or_(*(Applied.answer.contains(f'"{name}"') for name in ("overwritten", "refused")))
+    for one in session.scalars(sa.select(Applied).where(Applied.account_id == account_id, Applied.key.startswith("sync:"), wordy)):
+        said = orjson.loads(one.answer)
+        said.pop("overwritten", None)
+        if "refused" in said:
+            said["refused"] = dict.fromkeys(said["refused"])
+        one.answer = orjson.dumps(said).decode()
     session.flush()
 
 

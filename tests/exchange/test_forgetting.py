@@ -38,6 +38,8 @@ def who(world: World, alice: Person) -> dict[str, str]:
     alice.patch(f"/contacts/{zephyrine}", {"headline": "Zephyrine keeps ledgers"})
     said = {"kind": "contact", "id": zephyrine, "patch": {"headline": "Editor"}, "base": {}}
     assert "overwritten" in alice.post("/sync", [{"key": "phone-1", **said}]).json["results"][0]
+    said = {"kind": "contact", "id": zephyrine, "patch": {"about": "Other words"}, "base": {}}
+    assert "refused" in alice.post("/sync", [{"key": "phone-2", **said}]).json["results"][0]
     alice.add("follow-ups", rule="thank_you", subject=hers, occurrence=hers, draft="Dear Zephyrine")
     alice.add("landings", title="Planner", company="Northlight", through=zephyrine)
     other = alice.add("contacts", name="Zephyrine Q.")["id"]
