@@ -19,6 +19,7 @@ class Cluster:
             raise RuntimeError("The tests need PostgreSQL's programs: install postgresql (Debian: apt-get install postgresql).")
         self.bin = Path(subprocess.run([found, "--bindir"], check=True, capture_output=True, text=True).stdout.strip())
         self.folder = Path(tempfile.mkdtemp(prefix="beforehand-pg-"))
+        self.made: set[str] = set()
         self.user = _other_user() if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
         if os.geteuid() == 0:
             shutil.chown(self.folder, self.user)
@@ -34,7 +35,10 @@ class Cluster:
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-m", mode, "stop")
 
     def create(self, name: str, template: str = "template1") -> str:
-        """A new database and its address."""
+        """A new database and its address; an older one of that name, of a file of tests that was begun anew, gives way."""
+        if name in self.made:
+            self._run("dropdb", "-h", str(self.folder), "-U", "beforehand", "--force", name)
+        self.made.add(name)
         self._run("createdb", "-h", str(self.folder), "-U", "beforehand", "-T", template, name)
         return self.url(name)
 

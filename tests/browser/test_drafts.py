@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from backend.assistant import writing
 from backend.assistant.remote import Remote
-from tests.browser.conftest import Phone
+from tests.browser.conftest import Phone, on_the_disk
 from tests.browser.test_accessible import AXE, CUT, FAULTS
 from tests.serving.server import Server
 
@@ -52,6 +52,8 @@ def test_a_draft_waits_on_the_persons_page_until_the_user_has_sent_it(page: Page
     page.get_by_role("button", name="Yes, sent").click()
     expect(page.get_by_role("button", name="To Ana Dear Ana")).to_have_count(0)
     expect(page.get_by_role("button", name="Ask Ana Dear Ana")).to_be_visible()
+    # The page is opened anew for the next test: a letter of which the disk does not know yet that it was sent asks again.
+    on_the_disk(page)
 
 
 def test_a_drafted_request_opens_where_one_asks_and_can_be_let_go(page: Page) -> None:

@@ -9,7 +9,6 @@ Phones = Callable[..., Phone]
 Arrives = Callable[..., Phone]
 DESK = {"viewport": {"width": 1280, "height": 800}}
 LONG = "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
-IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1"
 FOCUS = "document.activeElement.tagName + ' ' + document.activeElement.innerText"
 
 
@@ -114,56 +113,6 @@ def test_a_first_person_without_a_name_is_asked_for_one(newcomer: Arrives) -> No
     page = newcomer().open().page
     page.get_by_role("button", name="Write it down").click()
     page.get_by_text("Write a name; one letter is enough.").wait_for()
-
-
-def test_reminders_are_not_asked_for_before_there_is_a_meeting(newcomer: Arrives) -> None:
-    page = write_down(newcomer(keeps=True, permissions=["notifications"])).saved().page
-    assert page.get_by_role("region", name="A word before you meet?").count() == 0
-
-
-def test_reminders_are_asked_for_with_the_reason_once_a_meeting_is_saved(newcomer: Arrives) -> None:
-    page = note_meeting(write_down(newcomer(keeps=True, permissions=["notifications"]))).page
-    offer = page.get_by_role("region", name="A word before you meet?")
-    offer.get_by_text("An hour before a meeting").wait_for()
-    offer.get_by_role("button", name="Switch on").wait_for()
-
-
-def test_with_text_twice_as_large_the_reason_waits_and_the_page_stays_in_sight(newcomer: Arrives) -> None:
-    page = note_meeting(write_down(newcomer(keeps=True, permissions=["notifications"]))).page
-    offer = page.get_by_role("region", name="A word before you meet?")
-    offer.wait_for()
-    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
-    box = offer.bounding_box()
-    assert box
-    assert box["height"] < 844 * 0.4
-    assert not offer.get_by_text("An hour before a meeting").is_visible()
-    offer.get_by_role("button", name="What would come").click()
-    assert offer.get_by_text("An hour before a meeting").is_visible()
-
-
-def test_whoever_says_not_now_is_not_asked_again(newcomer: Arrives) -> None:
-    ines = note_meeting(write_down(newcomer(keeps=True, permissions=["notifications"])))
-    ines.page.get_by_role("button", name="Not now").click()
-    page = ines.saved().page
-    assert page.get_by_role("region", name="A word before you meet?").count() == 0
-
-
-def test_the_home_screen_is_offered_once_there_is_a_meeting_and_not_again(newcomer: Arrives) -> None:
-    ines = note_meeting(write_down(newcomer(keeps=True, permissions=["notifications"])))
-    ines.page.evaluate("dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt() {} }))")
-    ines.page.get_by_role("button", name="Not now").click()
-    ines.page.get_by_role("button", name="Not on the home screen").click()
-    ines.written().page.get_by_role("link", name="Meetings").first.click()
-    ines.page.get_by_role("heading", name="Meetings", level=1).wait_for()
-    assert ines.page.get_by_role("region", name="On the home screen").count() == 0
-
-
-def test_an_iphone_is_told_of_the_home_screen_first(newcomer: Arrives) -> None:
-    ines = newcomer(user_agent=IPHONE)
-    ines.page.add_init_script("delete window.PushManager")
-    offer = note_meeting(write_down(ines.open())).page.get_by_role("region", name="A word before you meet?")
-    offer.get_by_text("only from the home screen").wait_for()
-    assert offer.get_by_role("button", name="Switch on").count() == 0
 
 
 def test_what_is_owed_is_counted_on_the_icon_and_in_the_title_of_any_page(searcher: Phones) -> None:

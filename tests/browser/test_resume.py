@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone
+from tests.browser.notices.test_cards import POST
 from tests.browser.test_accessible import AXE, FAULTS
-from tests.browser.test_cards import POST
 from tests.serving.server import Server
 
 NewPhone = Callable[[], Phone]

@@ -12,7 +12,7 @@ from backend.config import Config
 from backend.db import build
 from backend.reminders.worker import Worker
 from tests.browser.conftest import Phone, until
-from tests.browser.test_story import deliver
+from tests.browser.notices.test_story import deliver
 from tests.push.service import PushService
 from tests.serving.server import Server
 

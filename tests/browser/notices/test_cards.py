@@ -12,8 +12,8 @@ from backend.reminders.acts import acts_of, url_of
 from backend.reminders.model import Reminder
 from backend.rules.scene import Scene
 from tests.browser.conftest import Phone, until
+from tests.browser.notices.test_story import CARDS, SHOWN, deliver
 from tests.browser.test_offline import Phones
-from tests.browser.test_story import CARDS, SHOWN, deliver
 from tests.serving.server import Server
 
 POST = """async ([path, body]) => {

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.conftest import Phone
-from tests.browser.searching import Search
+from tests.browser.notices.searching import Search
 from tests.push.service import PushService, push_service
 from tests.serving.server import Server
 
