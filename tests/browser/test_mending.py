@@ -8,6 +8,15 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import Signed
 
 TOO_LONG = "x" * 50_001
+# Which version of the résumé the device knows first.
+VERSION = """indexedDB.databases().then((all) => new Promise((said) => {
+  indexedDB.open(all.find(({ name }) => name.startsWith('beforehand-')).name).onsuccess = ({ target: { result: db } }) => {
+    db.transaction('rows').objectStore('rows').getAllKeys().onsuccess = ({ target: { result: keys } }) => {
+      db.close();
+      said(keys.find((key) => key.startsWith('resume_version/')).split('/')[1]);
+    };
+  };
+}))"""
 
 
 @pytest.fixture
@@ -76,3 +85,8 @@ def test_a_form_that_was_opened_by_its_address_stays_closed_when_the_page_is_loa
     page.reload()
     page.get_by_role("button", name="Edit the meeting").wait_for()
     assert page.get_by_role("dialog").count() == 0
+
+
+def test_the_form_of_a_version_opens_by_its_address_too(page: Page, signed: Signed) -> None:
+    page.goto(f"{signed.meeting.partition('/meetings')[0]}/pitch/resume?edit={page.evaluate(VERSION)}")
+    expect(page.get_by_role("dialog").get_by_label("What you call it")).not_to_have_value("")

@@ -20,10 +20,14 @@ def write_down(phone: Phone, name: str = "Dana Ruiz") -> Phone:
     return phone
 
 
-def note_meeting(phone: Phone) -> Phone:
-    """A meeting with the person who is looked at."""
+def note_meeting(phone: Phone, day: str = "") -> Phone:
+    """A meeting with the person who is looked at, in the morning of a day or at no time yet."""
     phone.page.get_by_role("button", name="Note a meeting").click()
-    phone.page.get_by_role("dialog").get_by_role("button", name="Keep", exact=True).click()
+    sheet = phone.page.get_by_role("dialog")
+    if day:
+        sheet.get_by_label("Day", exact=True).fill(day)
+        sheet.get_by_label("Time", exact=True).fill("09:30")
+    sheet.get_by_role("button", name="Keep", exact=True).click()
     phone.page.wait_for_url("**/meetings/*")
     return phone
 

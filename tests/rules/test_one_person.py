@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from backend import playbook
 from backend.rules.one_person import NAMING, merged, parted
 
 PEOPLE = [f"00000000-0000-7000-8000-00000000000{n}" for n in range(5)]
@@ -75,3 +76,11 @@ def test_nobody_names_the_one_who_went_until_they_are_two_again(
     assert not circles(one)
     two = after(one, parted(one | {"gone": gone, "did": found["did"]})["changes"])
     assert plain(two) == plain(docs)
+
+
+def test_what_stands_together_is_no_longer_than_may_be_kept() -> None:
+    most = playbook.read("limits")
+    kept = {"id": PEOPLE[0], "about": "a" * (most["text"] - 3), "tags": [f"kept {n}" for n in range(most["several"] - 1)]}
+    gone = {"id": PEOPLE[1], "about": "\N{HERB}" * 9, "tags": [f"gone {n}" for n in range(9)]}
+    patch = merged({"contacts": [kept, gone], "account": ACCOUNT, "kept": PEOPLE[0], "gone": PEOPLE[1]})["changes"][0]["patch"]
+    assert (len(patch["about"]), patch["about"][-1], len(patch["tags"])) == (most["text"], "\N{HERB}", most["several"])

@@ -1,6 +1,7 @@
 /** Two records become one, and two again to the letter. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import limits from '../../../backend/playbook/limits.json';
 import { merged, parted, type Change, type Records } from '../../src/lib/rules/one-person';
 
 const { cases } = JSON.parse(readFileSync(new URL('../../../tests/cases/one_person.json', import.meta.url), 'utf8'));
@@ -38,4 +39,14 @@ it.each((cases as Case[]).map((c) => [c.id, c]))('%s is taken back', (_id, { giv
   const one = after(given, changes);
   const two = after(one, parted({ gone: given.gone, did, records: one }).changes);
   expect(plain(two)).toEqual(plain(after(given, [])));
+});
+
+it('cuts between signs, where two texts are longer than one may be', () => {
+  const [kept, gone] = ['0190a0b0-0000-7000-8000-00000000000a', '0190a0b0-0000-7000-8000-00000000000b'];
+  const contacts = [
+    { id: kept, name: 'Ana', about: 'a'.repeat(limits.text - 3) },
+    { id: gone, name: 'Ana', about: '🌿🌿' },
+  ];
+  const about = merged({ account: kept, kept, gone, records: { contacts } }).changes[0]!.patch!.about as string;
+  expect([[...about].length, about.slice(-2)]).toEqual([limits.text, '🌿']);
 });

@@ -60,4 +60,8 @@ describe('initials', () => {
   it('are the first of the first and of the last word', () => {
     expect(initialsOf('Ana Maria (Mia) Ruiz')).toBe('AR');
   });
+
+  it('are not those of an aside', () => {
+    expect([initialsOf('Ana Ruiz (Kiln)'), initialsOf('李娜（Lina）'), initialsOf('(Mia)')]).toEqual(['AR', '李', 'M']);
+  });
 });

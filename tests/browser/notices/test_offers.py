@@ -1,6 +1,10 @@
 """When reminders and the home screen are offered, and to whom."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Phone
 from tests.browser.test_people import note_meeting, write_down
@@ -39,6 +43,16 @@ def test_whoever_says_not_now_is_not_asked_again(newcomer: Arrives) -> None:
     ines.page.get_by_role("button", name="Not now").click()
     page = ines.saved().page
     assert page.get_by_role("region", name="A word before you meet?").count() == 0
+
+
+def test_on_a_desk_one_of_the_two_pages_asks_and_the_answer_is_for_both(newcomer: Arrives) -> None:
+    ines = newcomer(keeps=True, permissions=["notifications"], viewport={"width": 1280, "height": 800})
+    page = note_meeting(write_down(ines), str(datetime.now(ZoneInfo("America/New_York")).date() + timedelta(days=1))).page
+    expect(page.get_by_role("link", name="Open brief")).to_be_visible()
+    offer = page.get_by_role("region", name="A word before you meet?")
+    expect(offer).to_have_count(1)
+    offer.get_by_role("button", name="Not now").click()
+    expect(offer).to_have_count(0)
 
 
 def test_the_home_screen_is_offered_once_there_is_a_meeting_and_not_again(newcomer: Arrives) -> None:

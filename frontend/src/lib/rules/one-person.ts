@@ -112,9 +112,12 @@ function united(kept: Doc, gone: Doc): Fields {
   }
   for (const field of EITHER) if (gone[field] && !kept[field]) told[field] = true;
   const [about, other] = [kept.about ?? '', gone.about ?? ''];
-  if (other && !about.includes(other)) told.about = `${about}\n\n${other}`.trim().slice(0, limits.text);
+  if (other && !about.includes(other)) told.about = cut(`${about}\n\n${other}`.trim());
   return told;
 }
+
+/** By signs, not by halves of them. */
+const cut = (text: string): string => (text.length > limits.text ? [...text].slice(0, limits.text).join('') : text);
 
 function bare(field: string, one: string): string {
   const digits = one.replace(/[^0-9]/g, '');

@@ -27,8 +27,11 @@ export interface PersonView {
 }
 
 export const initialsOf = (name: string): string => {
-  // Letters only: what else stands in a name, such as a picture of several signs, has no first one.
-  const firsts = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? []);
+  // Letters only: what else stands in a name, such as a picture of several signs, has no first one; an aside is no name.
+  const bare = name.replace(/[(（[][^)）\]]*[)）\]]/gu, ' ');
+  const firsts = (/\p{L}/u.test(bare) ? bare : name)
+    .split(/\s+/)
+    .flatMap((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? []);
   return [firsts[0] ?? '·', ...(firsts.length > 1 ? [firsts.at(-1)!] : [])].join('').toUpperCase();
 };
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
