@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint audit soak faults bench bench-push bench-queue bench-sync bench-signins bench-launch coach migrate clean
+.PHONY: help run test check lint lint-backend lint-frontend audit soak faults bench bench-push bench-queue bench-sync bench-signins bench-launch coach migrate clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -38,9 +38,14 @@ run: $(STAMPS)/run $(STAMPS)/built ## install, build, migrate, then serve
 	@$(PY) tools/run.py
 
 lint: $(STAMPS)/dev $(STAMPS)/node ## ruff, mypy, import-linter, eslint, svelte-check
+	@$(MAKE) -s -j2 --output-sync=target lint-backend lint-frontend
+
+lint-backend:
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . >/dev/null
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+
+lint-frontend:
 	@cd frontend && npm run -s lint
 
 test: $(STAMPS)/dev $(STAMPS)/built ## every test: both engines, both languages, a real browser
