@@ -38,7 +38,7 @@ run: $(STAMPS)/run $(STAMPS)/built ## install, build, migrate, then serve
 	@$(PY) tools/run.py
 
 lint: $(STAMPS)/dev $(STAMPS)/node ## ruff, mypy, import-linter, eslint, svelte-check
-	@$(MAKE) -s -j2 --output-sync=target lint-backend lint-frontend
+	@$(MAKE) -s -j2 lint-backend lint-frontend
 
 lint-backend:
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . >/dev/null

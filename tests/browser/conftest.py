@@ -120,6 +120,23 @@ def until(page: Page, fact: str) -> None:
     page.evaluate(UNTIL % fact)
 
 
+LYING = """(async () => {
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((done) => (indexedDB.open(name).onsuccess = (e) => done(e.target.result)));
+    const there = db.objectStoreNames.contains('%s') && db.transaction('%s').objectStore('%s');
+    const all = (ask) => new Promise((done) => (there[ask]().onsuccess = (e) => done(e.target.result)));
+    const found = there && (await Promise.all([all('getAllKeys'), all('getAll')]));
+    db.close();
+    if (found) return (([keys, values]) => %s)(found);
+  }
+})()"""
+
+
+def lying(store: str, what: str) -> str:
+    """An expression for the page: what the `keys` and `values` of a store on this device come to."""
+    return LYING % (store, store, store, what)
+
+
 class Phone:
     """One device: its own storage, its own service worker."""
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Arrived, Phone, until
+from tests.browser.conftest import Arrived, Phone, lying, until
 from tests.browser.test_accessible import AXE, CUT, FAULTS
 from tests.serving.server import Server
 
@@ -22,26 +22,9 @@ SAY = """async (records) => {
 }"""
 
 # How many records lie on this device.
-LIE = """async () => {
-    for (const { name } of await indexedDB.databases()) {
-        const db = await new Promise((done) => (indexedDB.open(name).onsuccess = (e) => done(e.target.result)));
-        if (!db.objectStoreNames.contains('rows')) continue;
-        const found = await new Promise((done) => (db.transaction('rows').objectStore('rows').count().onsuccess = (e) => done(e.target.result)));
-        db.close();
-        return found;
-    }
-}"""
+LIE = lying("rows", "keys.length")
 # Whether the phone remembers that a letter was opened.
-KEPT = """async () => {
-    for (const { name } of await indexedDB.databases()) {
-        const db = await new Promise((done) => (indexedDB.open(name).onsuccess = (e) => done(e.target.result)));
-        if (!db.objectStoreNames.contains('drafts')) continue;
-        const kept = await new Promise((done) => (db.transaction('drafts').objectStore('drafts').getAll().onsuccess = (e) => done(e.target.result)));
-        db.close();
-        if (kept.some(({ text }) => JSON.parse(text).opened)) return true;
-    }
-    return false;
-}"""
+KEPT = lying("drafts", "values.some(({ text }) => JSON.parse(text).opened)")
 
 
 def knowing(newcomer: Phones, records: Records) -> Phone:
@@ -49,7 +32,7 @@ def knowing(newcomer: Phones, records: Records) -> Phone:
     device = newcomer(keeps=True, permissions=["clipboard-read", "clipboard-write"])
     before = device.page.evaluate(LIE)
     device.page.evaluate(SAY, records)
-    until(device.open().page, f"({LIE})().then((found) => found === {before + len(records)})")
+    until(device.open().page, f"{LIE}.then((found) => found === {before + len(records)})")
     return device
 
 

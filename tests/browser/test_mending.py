@@ -5,18 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import Signed
+from tests.browser.conftest import Signed, lying
 
 TOO_LONG = "x" * 50_001
 # Which version of the résumé the device knows first.
-VERSION = """indexedDB.databases().then((all) => new Promise((said) => {
-  indexedDB.open(all.find(({ name }) => name.startsWith('beforehand-')).name).onsuccess = ({ target: { result: db } }) => {
-    db.transaction('rows').objectStore('rows').getAllKeys().onsuccess = ({ target: { result: keys } }) => {
-      db.close();
-      said(keys.find((key) => key.startsWith('resume_version/')).split('/')[1]);
-    };
-  };
-}))"""
+VERSION = lying("rows", "keys.find((key) => key.startsWith('resume_version/')).split('/')[1]")
 
 
 @pytest.fixture

@@ -1,19 +1,12 @@
 """The server is dead, and nothing is lost or left unsaid."""
 
-from tests.browser.conftest import Phone, until
+from tests.browser.conftest import Phone, lying, until
 from tests.browser.test_offline import INVITATION, Phones
 from tests.browser.test_people import paste, write_down
 from tests.serving.server import Server
 
 # Whether what is typed into a new note lies on the disk.
-DRAFTED = """indexedDB.databases().then((all) => new Promise((said) => {
-  indexedDB.open(all.find(({ name }) => name.startsWith('beforehand-')).name).onsuccess = ({ target: { result: db } }) => {
-    db.transaction('drafts').objectStore('drafts').count('note/new').onsuccess = ({ target: { result: n } }) => {
-      db.close();
-      said(n);
-    };
-  };
-}))"""
+DRAFTED = lying("drafts", "keys.includes('note/new')")
 
 
 def new_note(newcomer: Phones) -> Phone:
