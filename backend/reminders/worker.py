@@ -1,5 +1,6 @@
 """The worker: plans, prepares and sends, until it is told to stop; then it finishes what it has begun."""
 
+import gc
 import os
 import signal
 import socket
@@ -179,6 +180,8 @@ def run(config: Config, *, once: bool = False, at: str | None = None) -> int:
     mail = Thread(target=worker.postman.work, args=(clock.now, stop), daemon=True)
     beside.start()
     mail.start()
+    # What was read at the start stays; to look through it for waste holds everything up, 70 ms once a second under load.
+    gc.freeze()
     _go_on(worker.turn, clock, stop)
     worker.drain(clock)
     beside.join(2 * DRAIN)
