@@ -29,8 +29,8 @@ def post_fork(_server: Any, _worker: Any) -> None:
 
 
 def when_ready(_server: Any) -> None:
-    """The parent answers for all its processes, and has read what they all need: none looks through that for waste, which would hold up
-    whoever asks, nor has a copy of it because it looked."""
+    """The parent answers for all its processes, and has read what they all need."""
+    # None of them looks through that for waste, which holds up whoever asks, nor has a copy of it because it looked.
     gc.collect()
     gc.freeze()
     if _config.metrics_port:

@@ -7,9 +7,10 @@ been taken by one of them alone and stand in the table as sent, or the bench end
 Targets: 20 times the rows a second on PostgreSQL (35 to 66 were measured before the queue was written), on a disk that takes half a
 millisecond to flush, as a cloud's does; a quicker one is made to wait. What the peer pays is two flushes a row, so the ratio is the disk's as
 much as ours: where a flush takes 0.1 ms, as on a virtual disk that promises more than it keeps, it is 7 to 9 without the wait, and the note
-says what this machine's takes. (The wait was added after those figures had been seen.) On SQLite one row a transaction is quicker, since nobody else is asked; 3 times is what batches of 50 had over single rows there. A second worker must
-not make it slower by more than a quarter, on two cores that the database shares. A claim brings many rows; it may take longer than the
-peer's, but a row's share of it at the 95th percentile must be at most half of the peer's claim.
+says what this machine's takes. (The wait was added after those figures had been seen.) On SQLite one row a transaction is quicker, since
+nobody else is asked; 3 times is what batches of 50 had over single rows there. A second worker must not make it slower by more than a
+quarter, on two cores that the database shares. A claim brings many rows; it may take longer than the peer's, but a row's share of it at the
+95th percentile must be at most half of the peer's claim.
 """
 
 import argparse
