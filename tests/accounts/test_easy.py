@@ -11,6 +11,7 @@ GUESSED = [
     "letmeinletmein", "beforehand2026", "Beforehand-Beforehand", "correct horse battery staple", "00000000000000", "987654321098",
     "welcome welcome", "admin admin admin",
     "qwertz qwertz", "informational interview", "abababababab", "999999999999aB",
+    "manchester united", "iloveyouforever", "liverpool12345", "!!!!!!!!!!!!",
 ]  # fmt: skip
 KEPT = [
     PASSPHRASE,
