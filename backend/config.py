@@ -51,6 +51,7 @@ class Config:
     smtp_url: str = ""
     mail_from: str = ""
     oidc: Provider | None = None
+    leaks_url: str = ""
 
     @classmethod
     def from_env(cls, env: dict[str, str] | None = None) -> "Config":
@@ -75,6 +76,7 @@ class Config:
             smtp_url=said.get("BEFOREHAND_SMTP_URL", ""),
             mail_from=said.get("BEFOREHAND_MAIL_FROM", ""),
             oidc=Provider.from_env(said),
+            leaks_url=said.get("BEFOREHAND_LEAKS_URL", "").rstrip("/"),
         )
         config.refuse_what_cannot_be()
         config.refuse_test_doors_in_public()
@@ -113,6 +115,8 @@ class Config:
             raise SystemExit("BEFOREHAND_SMTP_URL and BEFOREHAND_MAIL_FROM are set together.")
         if self.smtp_url and urlsplit(self.smtp_url).scheme not in {"smtp", "smtps"}:
             raise SystemExit("BEFOREHAND_SMTP_URL is smtps://USER:SECRET@HOST or smtp://USER:SECRET@HOST:587.")
+        if self.leaks_url and urlsplit(self.leaks_url).scheme not in {"https", "http"}:
+            raise SystemExit("BEFOREHAND_LEAKS_URL is an address such as https://api.pwnedpasswords.com/range.")
         if self.oidc and not self.oidc.client:
             raise SystemExit("BEFOREHAND_OIDC_ISSUER needs BEFOREHAND_OIDC_CLIENT, and mostly BEFOREHAND_OIDC_SECRET.")
 

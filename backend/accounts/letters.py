@@ -16,7 +16,7 @@ from backend.mail.model import Mail
 from backend.mail.post import Words
 
 VERIFY, ADDRESS, RECOVER = "verify", "address", "recover"
-DAY, HALF_AN_HOUR = timedelta(hours=24), timedelta(minutes=30)
+DAY, TEN_MINUTES = timedelta(hours=24), timedelta(minutes=10)
 
 
 def words(session: Session, config: Config, mail: Mail, now: datetime) -> Words | None:
@@ -61,9 +61,9 @@ def _address(session: Session, config: Config, mail: Mail, now: datetime, accoun
 
 
 def _recover(session: Session, config: Config, _mail: Mail, now: datetime, account: Account) -> Said:
-    secret = tickets.issue(session, RECOVER, now, HALF_AN_HOUR, account_id=account.id, said={"email": account.email})
+    secret = tickets.issue(session, RECOVER, now, TEN_MINUTES, account_id=account.id, said={"email": account.email})
     text = (
-        "Choose a new passphrase within 30 minutes. The link is good once:\n\n"
+        "Choose a new passphrase within 10 minutes. The link is good once:\n\n"
         f"{config.url}/door/passphrase#{secret}\n\n"
         "All devices are then signed out, and access tokens end. If you did not ask for it, let it be: nothing has changed."
     )

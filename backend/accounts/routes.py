@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import Response
 from flask.views import MethodView
 
-from backend.accounts import allowance, enter, gate, invitations, post, schema, secrets, throttle, ways
+from backend.accounts import allowance, chosen, enter, gate, invitations, post, schema, secrets, throttle, ways
 from backend.accounts.arrival import come_in, end_device, end_devices
 from backend.accounts.erase import erase
 from backend.accounts.model import Account, Device, Token
@@ -45,7 +45,7 @@ class NewAccount(MethodView):
         """Sign up; the browser is signed in."""
         throttle.count(site().database, throttle.sign_up(gate.place()), site().clock.now())
         invitations.demand(site().config_)
-        hashed = secrets.hash_passphrase(said["passphrase"])
+        hashed = chosen.keep(site().config_, said["passphrase"])
         invitations.use(session(), site().config_, said["invitation"], site().clock.now())
         account = enter.sign_up(session(), said["email"], hashed, said, site().clock.now())
         post.tell(session(), account, "verify")
@@ -115,7 +115,7 @@ class Passphrase(MethodView):
         """Change it; all other devices are signed out."""
         demand_device()
         demand_strongest(said["old"], "The old passphrase is another one.")
-        hashed = secrets.hash_passphrase(said["new"])
+        hashed = chosen.keep(site().config_, said["new"], "new")
         session().get_one(Account, asker().account_id).passphrase_hash = hashed
         post.tell(session(), session().get_one(Account, asker().account_id), "passphrase")
         end_devices(session(), asker().account_id, but=asker().device_id)

@@ -7,14 +7,14 @@ from datetime import datetime
 from marshmallow import ValidationError
 from sqlalchemy.orm import Session
 
-from backend.accounts import enter, invitations, secrets
+from backend.accounts import chosen, enter, invitations
 from backend.accounts.recovery.renewing import renew
 from backend.accounts.schema import NewPassphrase
 from backend.app import register_kinds
 from backend.clock import Clock
 from backend.config import Config
 from backend.db import build
-from backend.errors import EmailTaken
+from backend.errors import EmailTaken, Invalid
 
 
 def run(said: argparse.Namespace, config: Config) -> int:
@@ -26,23 +26,23 @@ def run(said: argparse.Namespace, config: Config) -> int:
     try:
         with build(config.sqlalchemy_url).session(write=True) as session:
             word = ACTS[said.act](session, said.email, config, Clock(config.clock_file).now())
-    except (ValidationError, EmailTaken, LookupError) as refused:
+    except (ValidationError, Invalid, EmailTaken, LookupError) as refused:
         sys.stderr.write(f"{refused}\n")
         return 1
     sys.stdout.write(f"{word}\n")
     return 0
 
 
-def _create(session: Session, email: str, _config: Config, now: datetime) -> str:
-    enter.sign_up(session, email, _hashed(), {}, now)
+def _create(session: Session, email: str, config: Config, now: datetime) -> str:
+    enter.sign_up(session, email, _hashed(config), {}, now)
     return f"{email} may sign in."
 
 
-def _passphrase(session: Session, email: str, _config: Config, _now: datetime) -> str:
+def _passphrase(session: Session, email: str, config: Config, _now: datetime) -> str:
     account = enter.by_email(session, email)
     if account is None:
         raise LookupError(f"There is no account {email}. Create it with: beforehand account create {email}")
-    renew(session, account, _hashed())
+    renew(session, account, _hashed(config))
     return f"{email} may sign in with the new passphrase. All devices are signed out, and access tokens have ended."
 
 
@@ -50,10 +50,10 @@ def _invite(session: Session, _email: str, config: Config, now: datetime) -> str
     return invitations.invite(session, config, now)
 
 
-def _hashed() -> str:
+def _hashed(config: Config) -> str:
     passphrase = sys.stdin.readline().rstrip("\n")
     NewPassphrase().deserialize(passphrase)
-    return secrets.hash_passphrase(passphrase)
+    return chosen.keep(config, passphrase)
 
 
 ACTS = {"create": _create, "passphrase": _passphrase, "invite": _invite}

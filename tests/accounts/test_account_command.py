@@ -35,6 +35,13 @@ def test_a_new_passphrase_signs_everybody_out(alice: Person, charlie: Person, co
     assert [charlie.post("/session", {"email": alice.email, "passphrase": said}).status_code for said in (PASSPHRASE, OTHER)] == [401, 201]
 
 
+def test_one_that_leaked_is_refused_too(alice: Person, command: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BEFOREHAND_LEAKS_URL", "http://127.0.0.1:9/range")
+    monkeypatch.setattr("backend.accounts.chosen.leaked", lambda _url, passphrase: passphrase == OTHER)
+    number, words = command("passphrase", alice.email, said=OTHER)
+    assert (number, "leaked elsewhere" in words, alice.get("/session").status_code) == (1, True, 200)
+
+
 def test_a_short_one_is_refused_with_what_to_do_and_changes_nothing(alice: Person, command: Any) -> None:
     number, words = command("passphrase", alice.email, said="short")
     assert (number, "four words" in words, alice.get("/session").status_code) == (1, True, 200)

@@ -84,19 +84,19 @@ def test_whoever_was_in_is_out_afterwards_devices_tokens_and_links(world: World,
     assert [answer.status_code for answer in answers] == [401, 401, 410]
 
 
-def test_the_link_is_good_once_for_half_an_hour_from_when_it_went_out(world: World, box: Mailbox, alice: Person, charlie: Person) -> None:
+def test_the_link_is_good_once_for_ten_minutes_from_when_it_went_out(world: World, box: Mailbox, alice: Person, charlie: Person) -> None:
     forgotten(charlie)
     world.clock.move(hours=2)
     posted(world)
-    world.clock.move(minutes=30)
+    world.clock.move(minutes=10)
     assert recovered(charlie, box.secret(ALICE)).status_code == 201
     assert recovered(charlie, box.secret(ALICE)).json["code"] == "link_expired"
 
 
-def test_half_an_hour_later_it_is_worth_nothing(world: World, box: Mailbox, alice: Person, charlie: Person) -> None:
+def test_ten_minutes_later_it_is_worth_nothing(world: World, box: Mailbox, alice: Person, charlie: Person) -> None:
     forgotten(charlie)
     posted(world)
-    world.clock.move(minutes=30, seconds=1)
+    world.clock.move(minutes=10, seconds=1)
     assert (recovered(charlie, box.secret(ALICE)).json["code"], alice.get("/session").status_code) == ("link_expired", 200)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 from flask.views import MethodView
 
-from backend.accounts import enter, gate, post, secrets, throttle
+from backend.accounts import chosen, enter, gate, post, throttle
 from backend.accounts.arrival import come_in
 from backend.accounts.passkeys.schema import ProofSchema
 from backend.accounts.proof import demand_proof
@@ -44,7 +44,7 @@ class LinkSignIn(MethodView):
     def post(self, said: dict[str, Any]) -> Response:
         """Sign in by a link that came by mail, with a new passphrase; all devices are signed out before, and tokens end."""
         throttle.count(site().database, throttle.link(gate.place()), site().clock.now())
-        hashed = secrets.hash_passphrase(said["passphrase"])
+        hashed = chosen.keep(site().config_, said["passphrase"])
         account = renewing.by_link(session(), said["secret"], hashed, site().clock.now())
         post.tell(session(), account, "passphrase")
         return come_in(account, said["device"])
@@ -61,7 +61,7 @@ class CodeSignIn(MethodView):
         """Sign in by a recovery code, with a new passphrase; all devices are signed out before, and tokens end."""
         limits = throttle.sign_in(enter.email_key(said["email"]), gate.place())
         throttle.count(site().database, limits, site().clock.now())
-        hashed = secrets.hash_passphrase(said["passphrase"])
+        hashed = chosen.keep(site().config_, said["passphrase"])
         account = enter.by_email(session(), said["email"])
         if not codes.use(session(), account, said["code"], site().clock.now()) or account is None:
             raise CodeRefused

@@ -19,8 +19,8 @@ export const PROOF = {
 /** What somebody reads who follows a link, or has lost something. */
 export const DOOR = {
   forgotten: 'Forgot the passphrase?',
-  sent: 'If there is an account with this address, a link is on its way. It is good once, for half an hour.',
-  byMail: 'A link comes by mail. It is good once, for half an hour.',
+  sent: 'If there is an account with this address, a link is on its way. It is good once, for ten minutes.',
+  byMail: 'A link comes by mail. It is good once, for ten minutes.',
   noMail:
     'No mail goes out from this server. A recovery code opens the account, and so does whoever runs the server, with the command “beforehand account passphrase”.',
   byCode: 'One of the ten codes that you wrote down. Each is good once.',
