@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from backend.accounts import tickets
 from backend.accounts.enter import by_email
 from backend.accounts.model import Account
+from backend.accounts.ways import by_passkey_alone
 from backend.changes import clock
 from backend.config import Config
 from backend.errors import SignedOut
@@ -61,6 +62,12 @@ def _address(session: Session, config: Config, mail: Mail, now: datetime, accoun
 
 
 def _recover(session: Session, config: Config, _mail: Mail, now: datetime, account: Account) -> Said:
+    if by_passkey_alone(session, account):
+        text = (
+            "Somebody asked for a new passphrase for your account at Beforehand. You have taken the passphrase away, so mail brings none back: "
+            f"come in with a passkey, or with one of your recovery codes:\n\n{config.url}/door/recover"
+        )
+        return "Your account has no passphrase", text
     secret = tickets.issue(session, RECOVER, now, TEN_MINUTES, account_id=account.id, said={"email": account.email})
     text = (
         "Choose a new passphrase within 10 minutes. The link is good once:\n\n"
@@ -85,6 +92,11 @@ SAID: dict[str, Callable[[Session, Config, Mail, datetime, Account], Said]] = {
     "address_asked": _told("Your address is to change", "Your account at Beforehand is to move to {new}, once that is confirmed there.\n\n" + UNASKED),
     "address_changed": _told("Your address was changed", "Your account at Beforehand belongs to {new} now. This address no longer opens it."),
     "passphrase": _told("Your passphrase was changed", "Somebody chose a new passphrase for your account at Beforehand.\n\n" + UNASKED),
+    "without": _told(
+        "Your passphrase was taken away",
+        "Your account at Beforehand opens with a passkey from now on, without a passphrase.\n\n"
+        "If it was not you, come in with a passkey or a recovery code and choose a new one: {url}/door/recover",
+    ),
     "passkey": _told("A passkey was added", "Your account at Beforehand opens with one more passkey.\n\n" + UNASKED),
     "provider": _told("A way to sign in was added", "Your account at Beforehand now opens with {new} as well.\n\n" + UNASKED),
 }

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import Response
 from flask.views import MethodView
 
-from backend.accounts import allowance, chosen, enter, gate, invitations, post, schema, secrets, throttle, ways
+from backend.accounts import allowance, chosen, enter, gate, invitations, post, schema, secrets, throttle, ways, without
 from backend.accounts.arrival import come_in, end_device, end_devices
 from backend.accounts.erase import erase
 from backend.accounts.model import Account, Device, Token
@@ -119,6 +119,16 @@ class Passphrase(MethodView):
         session().get_one(Account, asker().account_id).passphrase_hash = hashed
         post.tell(session(), session().get_one(Account, asker().account_id), "passphrase")
         end_devices(session(), asker().account_id, but=asker().device_id)
+        return Response(status=204)
+
+    @blp.arguments(schema.ErasureSchema)
+    @blp.response(204)
+    def delete(self, said: dict[str, Any]) -> Response:
+        """Take away: the account opens with its passkeys alone, which know their owner by a finger or a code."""
+        demand_device()
+        demand_strongest(said["passphrase"], "The passphrase is another one. Nothing was changed.")
+        without.take_away(session(), asker().account_id)
+        post.tell(session(), session().get_one(Account, asker().account_id), "without")
         return Response(status=204)
 
 

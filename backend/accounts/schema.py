@@ -96,7 +96,7 @@ class PassphraseSchema(Strict):
 
 
 class ErasureSchema(Strict):
-    """The passphrase once more, before everything goes."""
+    """The passphrase once more, before something goes for good."""
 
     passphrase = Passphrase(required=True)
 

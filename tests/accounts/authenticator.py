@@ -22,6 +22,7 @@ class Authenticator:
     origin: str = "http://localhost:8000"
     host: str = "localhost"
     count: int = 0
+    knows: int = VERIFIED  # whether it asked for a finger or a code
     id: bytes = field(default_factory=lambda: secrets.token_bytes(SIZE))
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
 
@@ -43,7 +44,7 @@ class Authenticator:
         return {"credential": bytes_to_base64url(self.id), "client_data": sent, **said}
 
     def _data(self, more: int = 0) -> bytes:
-        return sha256(self.host.encode()).digest() + bytes([PRESENT | VERIFIED | more]) + self.count.to_bytes(4, "big")
+        return sha256(self.host.encode()).digest() + bytes([PRESENT | self.knows | more]) + self.count.to_bytes(4, "big")
 
     def _client(self, act: str, challenge: str) -> tuple[bytes, str]:
         said = json.dumps({"type": act, "challenge": challenge, "origin": self.origin, "crossOrigin": False}).encode()

@@ -15,6 +15,7 @@ from backend.db import WORKER
 from backend.mail.model import Mail
 from backend.mail.post import Server
 from backend.mail.send import Postman
+from tests.accounts.authenticator import Authenticator
 from tests.accounts.mailbox import FROM, Mailbox, mailbox, posted, with_mail
 from tests.conftest import PASSPHRASE, Person, World
 from tests.serving.server import free_port
@@ -91,6 +92,34 @@ def test_the_link_is_good_once_for_ten_minutes_from_when_it_went_out(world: Worl
     world.clock.move(minutes=10)
     assert recovered(charlie, box.secret(ALICE)).status_code == 201
     assert recovered(charlie, box.secret(ALICE)).json["code"] == "link_expired"
+
+
+def by_passkey_alone(alice: Person) -> None:
+    for _ in range(2):
+        alice.post("/passkeys", Authenticator().make(alice.post("/passkeys/challenges", {"passphrase": PASSPHRASE}).json["options"]))
+    assert alice.client.delete("/api/v1/account/passphrase", json={"passphrase": PASSPHRASE}).status_code == 204
+
+
+def test_where_the_passphrase_was_taken_away_mail_brings_none_back(world: World, box: Mailbox, alice: Person, charlie: Person) -> None:
+    by_passkey_alone(alice)
+    forgotten(charlie)
+    posted(world)
+    mail = box.last(ALICE)
+    assert (mail["Subject"], "/door/passphrase" in mail.get_content()) == ("Your account has no passphrase", False)
+
+
+def test_a_link_that_was_on_its_way_when_it_was_taken_away_is_worth_nothing(world: World, box: Mailbox, alice: Person, charlie: Person) -> None:
+    forgotten(charlie)
+    posted(world)
+    secret = box.secret(ALICE)
+    by_passkey_alone(alice)
+    assert recovered(charlie, secret).json["code"] == "link_expired"
+
+
+def test_that_it_was_taken_away_is_told(world: World, box: Mailbox, alice: Person) -> None:
+    by_passkey_alone(alice)
+    posted(world)
+    assert box.last(ALICE)["Subject"] == "Your passphrase was taken away"
 
 
 def test_ten_minutes_later_it_is_worth_nothing(world: World, box: Mailbox, alice: Person, charlie: Person) -> None:

@@ -90,6 +90,21 @@ def test_one_is_added_without_the_passphrase_only_soon_after_signing_in(world: W
     assert (asked(alice, "").json["code"], asked(alice).status_code) == ("proof_wanted", 201)
 
 
+def test_a_thing_that_does_not_know_its_owner_makes_none(alice: Person) -> None:
+    assert (added(alice, Authenticator(knows=0)).json["code"], alice.get("/passkeys").json["items"]) == ("passkey_refused", [])
+
+
+def test_nor_does_it_open(alice: Person, charlie: Person, key: Authenticator) -> None:
+    added(alice, key)
+    key.knows = 0
+    assert opened(charlie, key).json["code"] == "passkey_refused"
+
+
+def test_a_browser_is_asked_for_a_finger_or_a_code(alice: Person) -> None:
+    made, open_ = asked(alice).json["options"], alice.post("/session/passkey-challenges").json["options"]
+    assert (made["authenticatorSelection"]["userVerification"], open_["userVerification"]) == ("required", "required")
+
+
 def test_one_is_not_added_with_another_passphrase(alice: Person) -> None:
     assert asked(alice, "some other four words").json["code"] == "sign_in_refused"
 

@@ -46,6 +46,16 @@ def test_a_mail_waits_goes_once_and_its_link_opens_once(world: World, alice: Per
         assert [charlie.post("/session/recovery", said).status_code for _ in range(2)] == [201, 410]
 
 
+def test_without_a_passphrase_a_mail_brings_none_back(world: World, alice: Person, charlie: Person) -> None:
+    for _ in range(2):
+        alice.post("/passkeys", Authenticator().make(alice.post("/passkeys/challenges", {}).json["options"]))
+    alice.client.delete("/api/v1/account/passphrase", json={"passphrase": PASSPHRASE})
+    with mailbox(free_port()) as box:
+        world.app.config_ = with_mail(box.url)
+        charlie.post("/recoveries", {"email": alice.email})
+        assert [posted(world), box.last(alice.email)["Subject"]] == [1, "Your account has no passphrase"]
+
+
 def test_an_address_that_is_taken_meanwhile_leaves_everything_as_it_is(world: World, alice: Person) -> None:
     with mailbox(free_port()) as box:
         world.app.config_ = with_mail(box.url)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.accounts.issuer import CLIENT, SECRET, Issuer, issuer
 from tests.accounts.mailbox import FROM, Mailbox, mailbox
 from tests.browser.conftest import Phone
-from tests.serving.server import Server, free_port
+from tests.serving.server import PASSPHRASE, Server, free_port
 
 Phones = Callable[..., Phone]
 KEY = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
@@ -75,6 +75,40 @@ def sign_out(page: Page) -> None:
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
     page.get_by_label("E-mail").or_(page.get_by_role("link", name="You and settings")).first.wait_for()
+
+
+def test_where_a_passkey_opens_the_passphrase_can_be_taken_away(phone: Phones) -> None:
+    odile = phone().sign_up("odile@example.org")
+    page = odile.page
+    key = odile.context.new_cdp_session(page)
+    key.send("WebAuthn.enable")
+    made = key.send("WebAuthn.addVirtualAuthenticator", {"options": {**KEY, "automaticPresenceSimulation": True}})
+    odile.open("/you").page.get_by_role("button", name="Passkeys").click()
+    page.get_by_role("button", name="Add a passkey").click()
+    page.get_by_role("button", name="Keep").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Passphrase", exact=True).click()
+    page.get_by_role("button", name="Do without a passphrase").click()
+    page.get_by_label("Your passphrase, to be sure it is you").fill(PASSPHRASE)
+    page.get_by_role("button", name="Take the passphrase away").click()
+    page.get_by_text("Make recovery codes first").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Recovery codes").click()
+    page.get_by_role("button", name="Make ten codes").click()
+    page.get_by_role("button", name="I have them").click()
+    page.get_by_role("button", name="Passphrase", exact=True).click()
+    page.get_by_role("button", name="Do without a passphrase").click()
+    page.get_by_label("Your passphrase, to be sure it is you").fill(PASSPHRASE)
+    page.get_by_role("button", name="Take the passphrase away").click()
+    page.get_by_text("A passkey alone opens the account from now on.").wait_for()
+    page.get_by_role("button", name="Done").click()
+    page.get_by_role("button", name="Passphrase none, a passkey opens").wait_for()
+    key.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": made["authenticatorId"]})
+    sign_out(page)
+    page.get_by_label("E-mail").fill("odile@example.org")
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_text("do not belong together").wait_for()
 
 
 def test_a_forgotten_passphrase_comes_back_by_mail(phone: Phones, server: Server, box: Mailbox) -> None:

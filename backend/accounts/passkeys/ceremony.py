@@ -25,8 +25,10 @@ from backend.config import Config
 from backend.errors import PasskeyRefused
 
 MILLISECONDS = 5 * 60 * 1000
-# Discoverable, so that nobody has to type an address; a face or a code where the device has one.
-WANTED = AuthenticatorSelectionCriteria(resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.PREFERRED)
+# A thing alone may be found by anybody: it has to know its owner, by a face, a finger or a code.
+KNOWN = UserVerificationRequirement.REQUIRED
+# Discoverable, so that nobody has to type an address.
+WANTED = AuthenticatorSelectionCriteria(resident_key=ResidentKeyRequirement.REQUIRED, user_verification=KNOWN)
 
 
 def asked_to_make(config: Config, account: Account, there: Iterable[Passkey], challenge: str) -> dict[str, Any]:
@@ -46,7 +48,7 @@ def asked_to_make(config: Config, account: Account, there: Iterable[Passkey], ch
 
 def asked_to_open(config: Config, challenge: str) -> dict[str, Any]:
     """What a browser is asked in order to sign in; it knows which passkeys are for this host."""
-    options = generate_authentication_options(rp_id=config.passkey_host, challenge=base64url_to_bytes(challenge), timeout=MILLISECONDS)
+    options = generate_authentication_options(rp_id=config.passkey_host, challenge=base64url_to_bytes(challenge), timeout=MILLISECONDS, user_verification=KNOWN)
     return dict(options_to_json_dict(options))
 
 
@@ -70,6 +72,7 @@ def made(config: Config, said: dict[str, Any], challenge: str) -> VerifiedRegist
             expected_challenge=base64url_to_bytes(challenge),
             expected_rp_id=config.passkey_host,
             expected_origin=origin(config),
+            require_user_verification=True,
         )
     except Exception:  # noqa: BLE001 - whatever a stranger may send
         raise PasskeyRefused("The passkey was not made. Try again.") from None
@@ -91,6 +94,7 @@ def opened(config: Config, said: dict[str, Any], kept: Passkey, challenge: str) 
             expected_origin=origin(config),
             credential_public_key=base64url_to_bytes(kept.public_key),
             credential_current_sign_count=kept.sign_count,
+            require_user_verification=True,
         )
     except Exception:  # noqa: BLE001 - whatever a stranger may send
         raise PasskeyRefused from None

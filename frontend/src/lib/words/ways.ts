@@ -2,12 +2,24 @@
 export const PASSKEYS = {
   what: 'A face, a finger or a code instead of the passphrase',
   reason:
-    'A passkey stays on your phone, browser or security key, and opens Beforehand with a face, a finger or a code. The passphrase works besides it.',
+    'A passkey stays on your phone, browser or security key, and opens Beforehand with a face, a finger or a code. The passphrase works besides it, until you take it away.',
   none: 'There is none yet.',
   notHere: 'This browser makes no passkeys at this address.',
   notMade: 'No passkey was made. This device may have one already.',
   added: 'It opens the account from now on.',
   removed: 'It opens nothing any more. Remove it from the device as well.',
+};
+
+export const WITHOUT = {
+  offer: 'Do without a passphrase',
+  title: 'Without a passphrase',
+  reason:
+    'A passkey knows you by a face, a finger or a code. Without a passphrase nobody can guess their way in, and no mail opens the account.',
+  lost: 'If the phone is lost, another passkey or a recovery code opens it.',
+  missing: 'Write your passphrase once more, then it goes.',
+  act: 'Take the passphrase away',
+  done: 'A passkey alone opens the account from now on.',
+  none: 'none, a passkey opens',
 };
 
 export const PROOF = {
