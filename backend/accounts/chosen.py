@@ -3,15 +3,15 @@
 from hashlib import sha1
 from io import BytesIO
 
-import certifi
 import pycurl
 import structlog
 
 from backend.accounts import secrets
+from backend.accounts.outward import call
 from backend.config import Config
 from backend.errors import Invalid
 
-CONNECT_SECONDS, SECONDS, MOST = 2, 3, 1024 * 1024
+SECONDS, MOST = 3, 1024 * 1024
 PREFIX, GOOD = 5, 200
 LEAKED = "This one has leaked elsewhere, so it is among the first that are tried. Take four words that nobody has put together."
 
@@ -30,7 +30,7 @@ def leaked(url: str, passphrase: str) -> bool:
 
     The protocol is that of Pwned Passwords. A list that does not answer keeps nobody out: what is easy to guess is refused without it.
     """
-    # S324: the list is kept by this hash; nothing of ours is.
+    # The list is kept by this hash; nothing of ours is.
     digits = sha1(passphrase.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest().upper()
     found = f"{digits[PREFIX:]}:"
     lines = _asked(f"{url}/{digits[:PREFIX]}").splitlines()
@@ -39,23 +39,14 @@ def leaked(url: str, passphrase: str) -> bool:
 
 
 def _asked(url: str) -> str:
-    handle, answer = pycurl.Curl(), BytesIO()
+    answer = BytesIO()
     try:
-        handle.setopt(pycurl.URL, url)
-        handle.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTPS | pycurl.PROTO_HTTP)
-        handle.setopt(pycurl.CAINFO, certifi.where())
-        handle.setopt(pycurl.CONNECTTIMEOUT, CONNECT_SECONDS)
-        handle.setopt(pycurl.TIMEOUT, SECONDS)
-        handle.setopt(pycurl.NOSIGNAL, 1)
-        handle.setopt(pycurl.HTTPHEADER, ["Add-Padding: true", "User-Agent: beforehand"])
-        # A chunk that is taken only in part ends the transfer.
-        handle.setopt(pycurl.WRITEFUNCTION, lambda chunk: answer.write(chunk) if answer.tell() + len(chunk) <= MOST else 0)
-        handle.perform()
-        if handle.getinfo(pycurl.RESPONSE_CODE) == GOOD:
-            return answer.getvalue().decode("ascii", "replace")
-        log.warning("leaks_not_asked", status=handle.getinfo(pycurl.RESPONSE_CODE))
+        with call(url, answer, seconds=SECONDS, most=MOST, plain=True) as handle:
+            handle.setopt(pycurl.HTTPHEADER, ["Add-Padding: true", "User-Agent: beforehand"])
+            handle.perform()
+            if (status := handle.getinfo(pycurl.RESPONSE_CODE)) == GOOD:
+                return answer.getvalue().decode("ascii", "replace")
+            log.warning("leaks_not_asked", status=status)
     except pycurl.error as broken:
         log.warning("leaks_not_asked", curl=broken.args[0])
-    finally:
-        handle.close()
     return ""

@@ -7,13 +7,13 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import certifi
 import orjson
 import pycurl
 
+from backend.accounts.outward import call
 from backend.errors import ProviderAway
 
-CONNECT_SECONDS, SECONDS, MOST = 3, 8, 256 * 1024
+SECONDS, MOST = 8, 256 * 1024
 PLAIN = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 PORTS = {"https": 443, "http": 80}
 GOOD = 200
@@ -37,43 +37,32 @@ def ask(url: str, test_origin: str, *, form: dict[str, str] | None = None, user:
     """What it answers, as JSON; ProviderAway where it does not, or where it is at no public address."""
     if not allowed(url, test_origin):
         raise ProviderAway(f"The provider leads to an address that is not called: {urlsplit(url).scheme}.")
-    handle, answer = pycurl.Curl(), BytesIO()
+    answer, tested = BytesIO(), bool(test_origin) and url.startswith(f"{test_origin}/")
+    headers = ["Accept: application/json", *([f"Authorization: Bearer {bearer}"] if bearer else [])]
     try:
-        _prepare(handle, url, test_origin, answer)
-        headers = ["Accept: application/json", *([f"Authorization: Bearer {bearer}"] if bearer else [])]
-        handle.setopt(pycurl.HTTPHEADER, headers)
-        if form is not None:
-            handle.setopt(pycurl.POSTFIELDS, urlencode(form))
-        if user:
-            handle.setopt(pycurl.HTTPAUTH, pycurl.HTTPAUTH_BASIC)
-            handle.setopt(pycurl.USERPWD, user)
-        handle.perform()
-        said = orjson.loads(answer.getvalue())
-        if handle.getinfo(pycurl.RESPONSE_CODE) != GOOD or not isinstance(said, dict):
-            raise ProviderAway
+        with call(url, answer, seconds=SECONDS, most=MOST, plain=tested) as handle:
+            handle.setopt(pycurl.HTTPHEADER, headers)
+            if not tested:
+                handle.setopt(pycurl.RESOLVE, [_there(url)])
+            if form is not None:
+                handle.setopt(pycurl.POSTFIELDS, urlencode(form))
+            if user:
+                handle.setopt(pycurl.HTTPAUTH, pycurl.HTTPAUTH_BASIC)
+                handle.setopt(pycurl.USERPWD, user)
+            handle.perform()
+            said = orjson.loads(answer.getvalue())
+            if handle.getinfo(pycurl.RESPONSE_CODE) != GOOD or not isinstance(said, dict):
+                raise ProviderAway
     except (pycurl.error, OSError, orjson.JSONDecodeError):
         raise ProviderAway from None
-    finally:
-        handle.close()
     return said
 
 
-def _prepare(handle: pycurl.Curl, url: str, test_origin: str, answer: BytesIO) -> None:
+def _there(url: str) -> str:
+    """Where curl shall find its host."""
     parts = urlsplit(url)
-    tested = bool(test_origin) and url.startswith(f"{test_origin}/")
-    handle.setopt(pycurl.URL, url)
-    handle.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTPS | (pycurl.PROTO_HTTP if tested else 0))
-    handle.setopt(pycurl.FOLLOWLOCATION, 0)
-    handle.setopt(pycurl.PROXY, "")
-    handle.setopt(pycurl.CAINFO, certifi.where())
-    handle.setopt(pycurl.CONNECTTIMEOUT, CONNECT_SECONDS)
-    handle.setopt(pycurl.TIMEOUT, SECONDS)
-    handle.setopt(pycurl.NOSIGNAL, 1)
-    # A chunk that is taken only in part ends the transfer.
-    handle.setopt(pycurl.WRITEFUNCTION, lambda chunk: answer.write(chunk) if answer.tell() + len(chunk) <= MOST else 0)
-    if not tested:
-        port = parts.port or PORTS[parts.scheme]
-        handle.setopt(pycurl.RESOLVE, [f"{parts.hostname}:{port}:{','.join(_addresses(str(parts.hostname), port))}"])
+    port = parts.port or PORTS[parts.scheme]
+    return f"{parts.hostname}:{port}:{','.join(_addresses(str(parts.hostname), port))}"
 
 
 def _addresses(host: str, port: int) -> list[str]:
