@@ -5,6 +5,7 @@ It is built anew after every migration, from what the tables are then, so that n
 
 from collections.abc import Iterable
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
@@ -76,27 +77,49 @@ def answered(session: Session, table: sa.FromClause, before: datetime) -> list[s
     return sorted(set(session.scalars(oldest)))
 
 
-def build(connection: sa.Connection) -> bool:
-    """Policies, functions and grants on all tables that are there; whether they stand on roles of their own."""
-    if connection.dialect.name != "postgresql":
-        return False
-    roles = _roles(connection)
-    there = set(sa.inspect(connection).get_table_names())
+def build(connection: sa.Connection) -> None:
+    """Policies, functions and grants on all tables that are there.
+
+    Each table is closed in a transaction of its own, and left alone where it stands as wanted: whoever waits for one table holds no other,
+    so that nobody who writes meanwhile waits for it in a circle.
+    """
+    with connection.begin():
+        roles = _roles(connection)
+        there = set(sa.inspect(connection).get_table_names())
     here = {t.name: t for t in Base.metadata.sorted_tables if t.name in there}
     owned = {name: table for name, table in here.items() if whose(table) is not None}
-    statements = [one for name, table in owned.items() for one in _policy(table, roles)]
-    statements += [one for table, column in FINDERS if table in here and column in here[table].c for one in _find(connection, here[table], column, roles)]
+    for table in owned.values():
+        with connection.begin():
+            _close(connection, table, _policy(table, roles))
+    with connection.begin():
+        for statement in _functions(connection, here, owned, roles):
+            connection.exec_driver_sql(statement)
+
+
+def _close(connection: sa.Connection, table: sa.Table, statements: list[str]) -> None:
+    """Put the policies on a table unless they are there; what was put there stands as a hash in a comment on one of them."""
+    owner = connection.scalar(sa.func.current_user().select())
+    stamp = sha256("\n".join([str(owner), *statements]).encode()).hexdigest()
+    stands = (
+        "SELECT relrowsecurity AND relforcerowsecurity AND obj_description(p.oid, 'pg_policy') = %s"
+        " AND (SELECT count(*) FROM pg_policy WHERE polrelid = c.oid) = %s"
+        " FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid AND p.polname = 'its_account' WHERE c.oid = %s::regclass"
+    )
+    policies = sum(one.startswith("CREATE POLICY") for one in statements)
+    if not connection.exec_driver_sql(stands, (stamp, policies, table.name)).scalar():
+        for statement in [*statements, f"COMMENT ON POLICY its_account ON {table.name} IS '{stamp}'"]:
+            connection.exec_driver_sql(statement)
+
+
+def _functions(connection: sa.Connection, here: dict[str, sa.Table], owned: dict[str, sa.Table], roles: tuple[str, ...]) -> list[str]:
+    statements = [one for table, column in FINDERS if table in here and column in here[table].c for one in _find(connection, here[table], column, roles)]
     statements += [one for table in COUNTED if table in here for one in _count(table, roles)]
     old = [f"SELECT account_id FROM {name} WHERE deleted_at <= $1" for name, table in owned.items() if "deleted_at" in table.c]  # noqa: S608 - names of ours
     statements += _safe("beforehand_trash(timestamptz)", "uuid", " UNION ".join(old), roles) if old else []
     if "applied" in here:
         old_answers = f"SELECT account_id FROM applied WHERE at <= $1 ORDER BY at LIMIT {ANSWERS}"  # noqa: S608 - a number of ours
         statements += _safe("beforehand_answered(timestamptz)", "uuid", old_answers, roles)
-    if roles:
-        statements += [f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {', '.join(roles)}"]
-    for statement in statements:
-        connection.exec_driver_sql(statement)
-    return bool(roles)
+    return [*statements, *([f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {', '.join(roles)}"] if roles else [])]
 
 
 def let_in(connection: sa.Connection, passwords: dict[str, str]) -> None:
