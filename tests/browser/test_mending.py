@@ -83,3 +83,10 @@ def test_a_form_that_was_opened_by_its_address_stays_closed_when_the_page_is_loa
 def test_the_form_of_a_version_opens_by_its_address_too(page: Page, signed: Signed) -> None:
     page.goto(f"{signed.meeting.partition('/meetings')[0]}/pitch/resume?edit={page.evaluate(VERSION)}")
     expect(page.get_by_role("dialog").get_by_label("What you call it")).not_to_have_value("")
+
+
+def test_a_goal_that_is_too_long_is_not_done_and_stays_in_its_field(page: Page) -> None:
+    page.get_by_role("button", name="Edit goals").click()
+    page.get_by_label("One more").fill(TOO_LONG)
+    page.get_by_role("button", name="Done goals").click()
+    expect(page.get_by_label("One more")).to_have_value(TOO_LONG)

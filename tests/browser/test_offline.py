@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import Phone, until
 from tests.serving.server import Server
 
@@ -44,6 +46,36 @@ def test_what_is_typed_survives_a_killed_tab(server: Server, newcomer: Phones) -
     ines.page.close()
     ines.page = ines.context.new_page()
     ines.open("/people").page.get_by_text("Dana Ruiz").wait_for()
+
+
+# Drafts do not reach the disk any more; all else does.
+FULL = """(() => { const { put } = IDBObjectStore.prototype;
+IDBObjectStore.prototype.put = function (...said) { return this.name === 'drafts' ? this.count() : put.apply(this, said); } })()"""
+
+
+def test_the_last_words_before_a_reload_are_there_although_the_disk_was_too_slow(newcomer: Phones) -> None:
+    page = newcomer().open().page
+    page.evaluate(FULL)
+    page.get_by_label("Their name").fill("Dana Ru")
+    page.reload()
+    expect(page.get_by_label("Their name")).to_have_value("Dana Ru")
+
+
+def test_they_are_gone_once_they_were_said(newcomer: Phones) -> None:
+    ines = newcomer().open()
+    ines.page.get_by_label("Their name").fill("Dana Ru")
+    ines.page.reload()
+    ines.page.get_by_label("Their name").fill("Dana Ruiz")
+    ines.page.get_by_role("button", name="Write it down").click()
+    ines.page.get_by_role("heading", name="Dana Ruiz").wait_for()
+    assert ines.page.evaluate("sessionStorage.length") == 0
+
+
+def test_a_page_that_gets_no_frame_begins_all_the_same(phone: Phones, server: Server) -> None:
+    page = phone().page
+    page.add_init_script("window.requestAnimationFrame = () => 0")
+    page.goto(server.url)
+    until(page, "document.querySelector('input[type=email]') !== null")
 
 
 def test_two_devices_change_one_person_in_different_fields_and_both_stay(server: Server, newcomer: Phones, phone: Phones) -> None:

@@ -20,6 +20,8 @@ export function draft<T extends Typed>(key: string, empty: T): Draft<T> {
   const now = $state({ ...empty });
   let restored = $state(false);
   const db = store.book?.db;
+  // The disk may be too slow for the last words before a page goes. What is left here is there when the same tab comes back.
+  const leaf = `draft ${store.book?.account} ${key}`;
   let kept = none;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,27 +29,35 @@ export function draft<T extends Typed>(key: string, empty: T): Draft<T> {
     clearTimeout(timer);
     timer = undefined;
     kept = text;
+    sessionStorage.removeItem(leaf);
     void (text === none ? db?.delete('drafts', key) : db?.put('drafts', { text, at: Date.now() }, key));
   };
   const flush = () => {
     if (timer) write(JSON.stringify(now));
   };
-  void db?.get('drafts', key).then((found) => {
+  const bring = (text?: string | null) => {
     // What was typed while this was looked up is newer.
-    if (!found || JSON.stringify(now) !== none) return;
-    Object.assign(now, JSON.parse(found.text));
+    if (!text || JSON.stringify(now) !== none) return;
+    Object.assign(now, JSON.parse(text));
     restored = true;
-  });
+  };
+  bring(sessionStorage.getItem(leaf));
+  void db?.get('drafts', key).then((found) => bring(found?.text));
   $effect(() => {
     const text = JSON.stringify(now);
     if (text === kept) return;
     clearTimeout(timer);
     timer = setTimeout(() => write(text), SOON);
   });
+  const leave = () => {
+    if (!timer) return;
+    flush();
+    sessionStorage.setItem(leaf, kept);
+  };
   $effect(() => {
-    addEventListener('pagehide', flush);
+    addEventListener('pagehide', leave);
     return () => {
-      removeEventListener('pagehide', flush);
+      removeEventListener('pagehide', leave);
       flush();
     };
   });
