@@ -54,6 +54,17 @@ def test_a_shared_article_is_proposed_with_a_reason_and_goes_with_a_line_of_ones
     expect(page.get_by_role("button", name="Harriet Boone")).to_be_disabled()
 
 
+def test_a_line_that_was_refused_is_mended_at_its_article_and_whom_it_is_for(newcomer: Phones) -> None:
+    device = knowing(newcomer, readers())
+    page = shared(device)
+    page.get_by_role("button", name="Harriet Boone").click()
+    page.get_by_label("One line, why for Harriet").fill("x" * 50_001)
+    page.get_by_text("One change needs you").first.wait_for(state="attached")
+    device.open("/you/outbox")
+    page.get_by_role("link", name="Mend it").click()
+    expect(page.get_by_label("One line, why for Harriet")).to_have_value("x" * 50_001)
+
+
 def test_the_same_address_shared_again_says_so_and_is_one_article(newcomer: Phones) -> None:
     device = knowing(newcomer, readers())
     shared(device)

@@ -50,6 +50,8 @@ const FORMS: Record<string, (doc: Doc) => string | null> = {
   favour: () => '/favours',
   article: ({ id }) => `/articles/${id}`,
   finding: ({ subject }) => preparing(subject),
+  // Its line is about an article and somebody; all else that can be said of what is owed is a tap.
+  follow_up: ({ rule, occurrence }) => (rule === 'article' ? `/articles/${occurrence.replace('/', '?for=')}` : null),
 };
 /** Homework is about a person or where they work; it is done on the page of a meeting, best of one that is to come. */
 function preparing(subject: string): string | null {
@@ -74,7 +76,7 @@ function mended(change: Parked): Waiting {
   const further =
     kind === 'request' ? '/ask' : kind === 'capture' && store.get('meeting', doc.meeting) ? '/debrief' : '';
   const page = FORMS[kind]?.(doc) ?? (one.href && `${one.href}${further}`);
-  return { ...one, href: page && `${page}?edit=${id}` };
+  return { ...one, href: page && `${page}${page.includes('?') ? '&' : '?'}edit=${id}` };
 }
 
 /** Whom a record is about. */
