@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Phone
+from tests.browser.conftest import Phone, Signed
 from tests.browser.test_people import write_down
+from tests.serving.server import Server
 
 Phones = Callable[..., Phone]
 PLEA = "Could you get me a job at your company?"
@@ -110,6 +111,17 @@ def test_who_has_time_is_met_in_the_meeting_that_is_noted(ines: Phone) -> None:
     page.get_by_role("button", name="What Dana answered").click()
     page.get_by_role("button", name="Dana has time").click()
     expect(page.get_by_role("dialog").get_by_label("With")).to_have_value(page.url.rsplit("/", 1)[1])
+
+
+def test_who_has_a_talk_in_the_book_is_one_tap_from_its_preparation(browser: Browser, signed: Signed, demo_server: Server) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, storage_state=signed.kept, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{demo_server.url}/people")
+    page.goto(f"{demo_server.url}{page.get_by_role('link', name='Tomasz Wilk').first.get_attribute('href')}/ask")
+    page.get_by_role("link", name="Prepare for it").click()
+    page.get_by_role("button", name="Edit the meeting").wait_for()
+    assert page.url == signed.meeting
+    context.close()
 
 
 def test_who_asked_to_be_left_alone_is_not_asked(ines: Phone) -> None:
