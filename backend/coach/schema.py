@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
+from backend.changes import fields as f
 from backend.rules.coach import CLASSES, TONES
 
 CONTEXTS = ("question", "goals", "pitch", "letter")
@@ -19,7 +20,7 @@ class CheckSchema(Schema):
         validate=validate.OneOf(CONTEXTS),
         metadata={"description": "What the text is. Goals, and the last part of a pitch, may name the work that is looked for."},
     )
-    part = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(1, 6), metadata={"description": "Which part of a pitch."})
+    part = f.Count(1, 6, metadata={"description": "Which part of a pitch."})
 
 
 class ToneFindingSchema(Schema):

@@ -53,7 +53,7 @@ class AcceptanceSchema(Schema):
 
         unknown = RAISE
 
-    rows = fields.List(fields.Integer(strict=True), load_default=None, allow_none=True)
+    rows = fields.List(f.Count(0, 1_000_000, required=True), load_default=None, allow_none=True)
     brief = f.Flag(metadata={"description": "Answer without the rows, for whoever saves thousands bit by bit."})
 
 

@@ -89,3 +89,7 @@ def test_every_class_has_a_reason_and_rewordings() -> None:
     assert {name: (bool(about["reason"]), len(about["rewordings"]) >= 3) for name, about in read("advice").items()} == dict.fromkeys(
         ("job_ask", "bitter", "defensive", "overconfident", "hedging"), (True, True)
     )
+
+
+def test_a_whole_number_may_be_written_with_a_point(alice: Person) -> None:
+    assert alice.post("/coach/checks", {"text": ASK, "context": "pitch", "part": 3.0}).status_code == 200

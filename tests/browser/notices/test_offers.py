@@ -32,10 +32,11 @@ def test_with_text_twice_as_large_the_reason_waits_and_the_page_stays_in_sight(n
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
     box = offer.bounding_box()
     assert box
-    assert box["height"] < 844 * 0.4
+    assert box["height"] < 844 * 0.3
     assert not offer.get_by_text("An hour before a meeting").is_visible()
     offer.get_by_role("button", name="What would come").click()
     assert offer.get_by_text("An hour before a meeting").is_visible()
+    assert offer.get_by_role("button", name="Switch on").is_visible()
 
 
 def test_whoever_says_not_now_is_not_asked_again(newcomer: Arrives) -> None:
