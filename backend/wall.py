@@ -1,6 +1,6 @@
 """The second wall, on PostgreSQL: the database itself shows each transaction one account, whatever a query forgets.
 
-It is built anew after every migration, from what the tables are then, so that no migration has to think of it.
+It is built after every migration, from what the tables are then and where it does not stand as wanted, so that no migration has to think of it.
 """
 
 from collections.abc import Iterable
