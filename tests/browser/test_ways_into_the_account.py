@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 
 from tests.accounts.issuer import CLIENT, SECRET, Issuer, issuer
 from tests.accounts.mailbox import FROM, Mailbox, mailbox
@@ -44,11 +44,8 @@ CHALLENGES = "**/session/passkey-challenges"
 
 def test_a_passkey_made_in_you_opens_the_door_without_typing(phone: Phones) -> None:
     ines = phone().sign_up()
-    page = ines.page
-    key = ines.context.new_cdp_session(page)
-    key.send("WebAuthn.enable")
-    made = key.send("WebAuthn.addVirtualAuthenticator", {"options": {**KEY, "automaticPresenceSimulation": True}})
-    touch = lambda on: key.send("WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": made["authenticatorId"], "enabled": on})  # noqa: E731
+    page, (key, which) = ines.page, thing(ines)
+    touch = lambda on: key.send("WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": which, "enabled": on})  # noqa: E731
     ines.open("/you").page.get_by_role("button", name="Passkeys").click()
     page.get_by_role("button", name="Add a passkey").click()
     page.get_by_label("What it is called").fill("Blue phone")
@@ -70,6 +67,14 @@ def test_a_passkey_made_in_you_opens_the_door_without_typing(phone: Phones) -> N
     page.get_by_role("link", name="You and settings").wait_for()
 
 
+def thing(device: Phone) -> tuple[CDPSession, str]:
+    """What makes passkeys on this device and knows its owner, and its name there."""
+    key = device.context.new_cdp_session(device.page)
+    key.send("WebAuthn.enable")
+    made = key.send("WebAuthn.addVirtualAuthenticator", {"options": {**KEY, "automaticPresenceSimulation": True}})
+    return key, made["authenticatorId"]
+
+
 def sign_out(page: Page) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Sign out").click()
@@ -79,10 +84,7 @@ def sign_out(page: Page) -> None:
 
 def test_where_a_passkey_opens_the_passphrase_can_be_taken_away(phone: Phones) -> None:
     odile = phone().sign_up("odile@example.org")
-    page = odile.page
-    key = odile.context.new_cdp_session(page)
-    key.send("WebAuthn.enable")
-    made = key.send("WebAuthn.addVirtualAuthenticator", {"options": {**KEY, "automaticPresenceSimulation": True}})
+    page, (key, which) = odile.page, thing(odile)
     odile.open("/you").page.get_by_role("button", name="Passkeys").click()
     page.get_by_role("button", name="Add a passkey").click()
     page.get_by_role("button", name="Keep").click()
@@ -103,7 +105,7 @@ def test_where_a_passkey_opens_the_passphrase_can_be_taken_away(phone: Phones) -
     page.get_by_text("A passkey alone opens the account from now on.").wait_for()
     page.get_by_role("button", name="Done").click()
     page.get_by_role("button", name="Passphrase none, a passkey opens").wait_for()
-    key.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": made["authenticatorId"]})
+    key.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": which})
     sign_out(page)
     page.get_by_label("E-mail").fill("odile@example.org")
     page.get_by_label("Passphrase").fill(PASSPHRASE)
