@@ -70,6 +70,30 @@ def test_the_opening_names_the_link_in_common(asked: Page) -> None:
     expect(asked.get_by_text("Dana Ruiz sent me.")).to_be_visible()
 
 
+@pytest.mark.parametrize("height", [844, 667])
+def test_b8_the_opening_is_ticked_without_scrolling(asked: Page, height: int) -> None:
+    asked.set_viewport_size({"width": 390, "height": height})
+    asked.get_by_role("button", name="Start at thirty").click()
+    said, kept = asked.get_by_role("button", name="Said").bounding_box(), asked.get_by_role("group", name="Keep").bounding_box()
+    assert said
+    assert kept
+    assert said["y"] + said["height"] <= kept["y"]
+
+
+def test_after_the_opening_comes_the_pitch(asked: Page) -> None:
+    asked.get_by_role("button", name="Start at thirty").click()
+    expect(asked.locator(".nextline .hand")).to_have_text("Your pitch: 6 min")
+
+
+def test_nothing_moves_under_the_thumb_while_something_can_be_undone(meeting: Page) -> None:
+    meeting.get_by_role("button", name="Undo").wait_for()
+    kept, asked = meeting.get_by_role("group", name="Keep"), meeting.get_by_role("button", name="Asked")
+    before = kept.bounding_box(), asked.bounding_box()
+    meeting.clock.run_for(7_000)
+    expect(meeting.get_by_role("button", name="Undo")).to_be_hidden()
+    assert (kept.bounding_box(), asked.bounding_box()) == before
+
+
 def test_the_clock_counts_down_from_the_minutes_that_were_granted(meeting: Page) -> None:
     left(meeting, "22:00")
 

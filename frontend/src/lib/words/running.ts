@@ -17,15 +17,23 @@ export function closing(left: number): string {
   if (left <= 0) return 'Offer to stop.';
   return left <= MINUTE ? 'One minute. Say thank you.' : 'Five minutes. Begin to close.';
 }
-export const offerToStop = (minutes: number): string =>
-  `“I asked for ${spell(minutes)} minutes and want to keep to them. Thank you.”`;
+/** They may have given other minutes than they were asked for. */
+export const offerToStop = (granted: number, promised: number): string =>
+  granted === promised
+    ? `“I asked for ${spell(granted)} minutes and want to keep to them. Thank you.”`
+    : `“You gave me ${spell(granted)} minutes, and I want to keep to them. Thank you.”`;
 
-export const forAnother = (minutes: number): string =>
-  plural(minutes, {
+/** No question is promised more than the meeting has. */
+export function forAnother(minutes: number, rest: number): string {
+  if (!rest) return 'Now, if they have time';
+  const least = Math.min(minutes, rest);
+  return plural(least, {
     zero: 'Now, as long as it takes',
     one: 'Now, for another minute',
-    other: `Now, for another ${minutes} min`,
+    other: `Now, for another ${least} min`,
   });
+}
+export const thePitch = (minutes: number): string => `Your pitch: ${minutes} min`;
 
 /** What the opening reminds them of: the friend, acquaintance, organisation or affiliation in common. */
 export function linkSentence(via: string | undefined, link: Doc | undefined): string {
@@ -69,7 +77,7 @@ function shortened(text: string): string {
 
 export const keptWords = (n: number): string =>
   plural(n, {
-    zero: 'Every question was asked',
+    zero: 'No question is left',
     one: 'One question, for the thank-you note',
     other: '# questions, for the thank-you note',
   });
