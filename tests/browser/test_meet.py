@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Phone, Signed, on_the_disk
+from tests.browser.test_accessible import CUT
 from tests.serving.server import Server
 
 MINUTE, FRAME = 60_000, 50
@@ -78,6 +79,20 @@ def test_b8_the_opening_is_ticked_without_scrolling(asked: Page, height: int) ->
     assert said
     assert kept
     assert said["y"] + said["height"] <= kept["y"]
+
+
+def test_it_is_whole_on_the_narrowest_phone_with_text_twice_as_large(asked: Page) -> None:
+    asked.set_viewport_size({"width": 320, "height": 844})
+    asked.get_by_role("button", name="Start at thirty").click()
+    asked.evaluate("document.documentElement.style.fontSize = '200%'")
+    for act in ("Said", "Told"):
+        assert asked.evaluate(CUT) == []
+        name = asked.get_by_text("Tomasz Wilk", exact=True).bounding_box()
+        assert name
+        assert name["height"] < name["width"]
+        asked.get_by_role("button", name=act).click()
+    cut(asked)
+    assert asked.evaluate(CUT) == []
 
 
 def test_after_the_opening_comes_the_pitch(asked: Page) -> None:

@@ -78,6 +78,30 @@ def test_two_good_runs_make_it_practised_and_another_word_takes_that_away(page: 
     expect(page.get_by_text("The words have changed since the last run")).to_be_visible()
 
 
+def test_the_next_part_is_one_tap_away_however_long_the_part(page: Page) -> None:
+    write(page, "Who you are by trade", "I kept hospitals supplied in every night of the year. " * 30)
+    page.get_by_role("link", name="Rehearse").click()
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("button", name="Next part")).to_be_in_viewport(ratio=1)
+    page.get_by_text("I kept hospitals").evaluate("(words) => words.scrollIntoView({ block: 'end' })")
+    page.get_by_role("button", name="Next part").click()
+    expect(page.get_by_role("heading", name="The thread", level=2)).to_be_in_viewport(ratio=1)
+
+
+def test_a_point_that_was_said_can_be_ticked_after_the_run(page: Page) -> None:
+    begin(page)
+    page.get_by_role("link", name="Rehearse").click()
+    page.get_by_role("button", name="Begin").click()
+    for n in range(ALL_PARTS):
+        page.clock.fast_forward(60_000)
+        page.get_by_role("button", name="Next part" if n < ALL_PARTS - 1 else "Done").click()
+    page.get_by_role("button", name="eleven years").click()
+    expect(page.get_by_role("button", name="eleven years", pressed=True)).to_be_visible()
+    page.get_by_role("button", name="Like talk").click()
+    page.get_by_role("heading", name="Your pitch").wait_for()
+    expect(page.get_by_text("Not yet said in both")).to_have_count(0)
+
+
 def test_a_run_is_recorded_once_when_asked_and_can_be_heard_and_deleted(page: Page) -> None:
     begin(page)
     page.get_by_role("switch", name="Record the next run").click()

@@ -52,6 +52,9 @@ const NOT_TALK: Record<string, string> = {
 
 const secondsWords = (n: number): string => plural(n, { one: 'one second', other: '# seconds' });
 
+export const partLasts = (n: number): string =>
+  n % 60 ? secondsWords(n) : plural(n / 60, { one: 'one minute', other: '# minutes' });
+
 /** How long it takes, before or after somebody has said it aloud, and what to do about it. */
 export function lengthVerdict(said: Overview): string {
   if (said.verdict === 'empty') return 'Five to seven minutes when all six are written.';
