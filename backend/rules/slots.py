@@ -66,7 +66,7 @@ class Letter:
 
     def _ask(self) -> str:
         said = self.given.get("variant") or ("again" if self.request.get("asked_at") else self.request.get("relation"))
-        relation = said or ("referral" if self.to.get("introduced_by") else "cold")
+        relation = said or self._relation()
         self._set("minutes", self.request.get("minutes") or self.book["minutes"]["ask"], "request", self.request)
         company = by_id(self.given.get("companies", [])).get(self.to.get("company") or "", {})
         self._set("company", company.get("name"), "company", company)
@@ -76,6 +76,13 @@ class Letter:
         self._linked()
         self._introduced()
         return str(relation)
+
+    def _relation(self) -> str:
+        """How one comes to them: whoever has anything in common with them is no stranger."""
+        if self.to.get("introduced_by") in self.contacts:
+            return "referral"
+        shared = any(k.get("contact") == self.to.get("id") for k in self.given.get("common_links", []))
+        return "alumni" if shared or "alumni" in self.to.get("roles", []) else "cold"
 
     def _wrote_of(self) -> tuple[str, str, Doc]:
         """The field as the user named it in the last request that went out: nobody is asked for it twice."""
@@ -98,7 +105,8 @@ class Letter:
     def _linked(self) -> None:
         links = [k for k in self.given.get("common_links", []) if k.get("contact") == self.to.get("id") and k.get("with_whom")]
         if links:
-            self._set("link", links[0]["with_whom"], "common_link", links[0])
+            mutual = links[0].get("kind") in {"friend", "acquaintance"}
+            self._set("friend" if mutual else "link", links[0]["with_whom"], "common_link", links[0])
 
     def _confirmation(self) -> None:
         self._time()

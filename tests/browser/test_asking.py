@@ -101,6 +101,45 @@ def test_the_first_sentence_follows_how_one_comes_to_them_and_keeps_the_rest(ine
     expect(page.get_by_label("Your letter")).to_have_value(said)
 
 
+def test_whoever_one_went_to_school_with_is_not_written_to_as_a_stranger(newcomer: Phones) -> None:
+    page = newcomer().open().page
+    page.get_by_label("Their name").fill("Dana Ruiz")
+    page.get_by_role("button", name="Same school").click()
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("link", name="Ask for a meeting").click()
+    expect(page.get_by_role("button", name="Alumni", pressed=True)).to_be_visible()
+    expect(page.get_by_label("Your letter")).to_have_value(re.compile(r"We share \[what you have in common\]"))
+
+
+def test_a_friend_in_common_is_named_as_one(newcomer: Phones) -> None:
+    page = newcomer().open().page
+    page.get_by_label("Their name").fill("Dana Ruiz")
+    page.get_by_role("button", name="A friend of a friend").click()
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("link", name="Ask for a meeting").click()
+    expect(page.get_by_role("button", name="In common", pressed=True)).to_be_visible()
+
+
+def test_a_name_that_is_said_once_stands_under_every_letter(ines: Phone) -> None:
+    page = filled(ines)
+    page.get_by_label("Your name, as letters end with it").fill("Ines Moreira")
+    page.get_by_role("button", name="Sign").click()
+    expect(page.get_by_label("Your letter")).to_have_value(re.compile("considering it.\n\nInes Moreira$"))
+    expect(page.get_by_label("Your name, as letters end with it")).to_have_count(0)
+    page.get_by_role("button", name="Start over").click()
+    expect(page.get_by_label("Your letter")).to_have_value(re.compile("Ines Moreira$"))
+
+
+def test_whoever_was_asked_already_is_not_asked_all_the_same(searcher: Phones) -> None:
+    page = searcher().open("/meetings").page
+    page.get_by_role("link", name="Kenji Morita").click()
+    page.get_by_role("heading", name="Kenji Morita").wait_for()
+    page.goto(page.url.partition("?")[0] + "/ask")
+    expect(page.get_by_role("link", name="See Ruth")).to_be_visible()
+    expect(page.get_by_role("button", name="What Kenji answered")).to_be_visible()
+    expect(page.get_by_role("button", name="all the same")).to_have_count(0)
+
+
 def test_too_many_words_are_counted(ines: Phone) -> None:
     before = len(ines.page.get_by_label("Your letter").input_value().split())
     page = filled(ines, " word" * 40)

@@ -78,7 +78,15 @@ class Letter {
 
   linked(): void {
     const link = (this.given.common_links ?? []).find((k) => k.contact === this.to.id && k.with_whom);
-    if (link) this.set('link', link.with_whom, 'common_link', link);
+    const mutual = link?.kind === 'friend' || link?.kind === 'acquaintance';
+    if (link) this.set(mutual ? 'friend' : 'link', link.with_whom, 'common_link', link);
+  }
+
+  /** How one comes to them: whoever has anything in common with them is no stranger. */
+  relation(): string {
+    if (this.contacts.has(this.to.introduced_by ?? '')) return 'referral';
+    const shared = (this.given.common_links ?? []).some((k) => k.contact === this.to.id);
+    return shared || this.to.roles?.includes('alumni') ? 'alumni' : 'cold';
   }
 
   /** When and where the meeting is, on the clock of its place. */
@@ -167,7 +175,7 @@ const FORMS: Record<string, (l: Letter) => unknown> = {
     else l.wroteOf();
     l.linked();
     l.introduced();
-    return relation || (l.to.introduced_by ? 'referral' : 'cold');
+    return relation || l.relation();
   },
   confirmation(l) {
     l.time();

@@ -4,8 +4,7 @@ import { addDays, businessAfter, dayOf, instantText, isBusiness, weekday } from 
 import { store, type Doc } from '../store.svelte';
 import { shortDay } from '../words/when';
 import { memo } from './memo';
-import { people, personView, today, type PersonView } from './person';
-import type { Relation } from './letter';
+import { personView, today, type PersonView } from './person';
 
 export function asked(): { request: Doc; days: number; words: string }[] {
   return store
@@ -56,14 +55,6 @@ export function laterDays(from = today()): { third: string; seventh: string; off
   for (let day = addDays(from, 1); day < seventh; day = addDays(day, 1))
     if (weekday(day) % 6 && !isBusiness(day, store.holidays)) off.push(day);
   return { third, seventh, off };
-}
-
-/** How one comes to somebody, as the record says it. */
-export function relationOf(person: PersonView): Relation {
-  if (person.doc.introduced_by && people().get(person.doc.introduced_by)) return 'referral';
-  const shared = store.children('common_link', 'contact', person.doc.id);
-  const school = shared.some((link) => ['organization', 'affiliation'].includes(link.kind) && link.with_whom);
-  return school || person.doc.roles.includes('alumni') ? 'alumni' : 'cold';
 }
 
 /** People by their ids, in the order of their names. */

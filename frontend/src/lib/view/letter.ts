@@ -50,6 +50,9 @@ export function letterOf({ kind, relation, minutes, ...subjects }: About, person
   );
 }
 
+/** How one comes to somebody, as far as the records know. */
+export const relationOf = (person: PersonView): Relation => letterOf({ kind: 'ask' }, person).variant as Relation;
+
 /** Reasons to write to somebody, the best first. */
 export const reasonsFor = (person: PersonView): Reason[] =>
   reasons({ ...everything(), contact: person.doc.id }, BOOK).reasons;
