@@ -5,6 +5,7 @@ import type { From, LetterGiven, LettersBook } from './letters';
 import { about, heldOf, present } from './met';
 import { interests } from './readers';
 import { reasons } from './reasons';
+import { relation as howOneComes } from './relation';
 import { dayOf, daysBetween, local, weekday } from './when';
 
 export type Slots = Record<string, { value: string; from: From | null }>;
@@ -80,13 +81,6 @@ class Letter {
     const link = (this.given.common_links ?? []).find((k) => k.contact === this.to.id && k.with_whom);
     const mutual = link?.kind === 'friend' || link?.kind === 'acquaintance';
     if (link) this.set(mutual ? 'friend' : 'link', link.with_whom, 'common_link', link);
-  }
-
-  /** How one comes to them: whoever has anything in common with them is no stranger. */
-  relation(): string {
-    if (this.contacts.has(this.to.introduced_by ?? '')) return 'referral';
-    const shared = (this.given.common_links ?? []).some((k) => k.contact === this.to.id);
-    return shared || this.to.roles?.includes('alumni') ? 'alumni' : 'cold';
   }
 
   /** When and where the meeting is, on the clock of its place. */
@@ -175,7 +169,7 @@ const FORMS: Record<string, (l: Letter) => unknown> = {
     else l.wroteOf();
     l.linked();
     l.introduced();
-    return relation || l.relation();
+    return relation || howOneComes(l.to, l.contacts, l.given.common_links ?? []);
   },
   confirmation(l) {
     l.time();
