@@ -54,16 +54,29 @@ def industry(page: Page) -> Locator:
     return page.get_by_label("Field of ")
 
 
+def why_for_somebody(page: Page) -> Locator:
+    page.goto(page.url.partition("/meetings")[0] + "/share?url=https://journal.example/crews&title=Crews set the pace")
+    return page.get_by_label("One line, why for")
+
+
 @pytest.mark.parametrize(
     ("held", "label"),
-    [(goal, "Goal 1"), (question, "In your words"), (finding, "In your words"), (gift, "Something of value"), (why_talk, "Why talk"), (industry, "Field")],
+    [
+        (why_for_somebody, "One line, why for"),
+        (goal, "Goal 1"),
+        (question, "In your words"),
+        (finding, "In your words"),
+        (gift, "Something of value"),
+        (why_talk, "Why talk"),
+        (industry, "Field"),
+    ],
 )
 def test_mend_it_leads_to_the_open_form(page: Page, held: Callable[[Page], Locator], label: str) -> None:
     field = held(page)
     before = field.input_value()
     field.fill(TOO_LONG)
     page.get_by_text("One change needs you").first.wait_for(state="attached")
-    page.goto(page.url.split("/meetings")[0].split("/people")[0] + "/you/outbox")
+    page.goto(page.evaluate("location.origin") + "/you/outbox")
     page.get_by_role("link", name="Mend it").click()
     mended = page.get_by_label(label).first
     expect(mended).to_have_value(TOO_LONG)

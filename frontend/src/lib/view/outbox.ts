@@ -48,9 +48,16 @@ function shown(change: Pending): Waiting {
 const FORMS: Record<string, (doc: Doc) => string | null> = {
   company: () => '/whom',
   favour: () => '/favours',
+  landing: () => '/landed',
   article: ({ id }) => `/articles/${id}`,
   finding: ({ subject }) => preparing(subject),
+  follow_up: (doc) =>
+    doc.rule === 'article' ? `/articles/${doc.subject}?for=${toldTo(doc)}` : doc.rule === 'announce' ? '/landed' : null,
 };
+/** Of an article, and of the new job, the one whom it is for stands last in the occurrence. */
+const toldTo = ({ occurrence }: Doc): string =>
+  (occurrence as string).slice((occurrence as string).lastIndexOf('/') + 1);
+
 /** Homework is about a person or where they work; it is done on the page of a meeting, best of one that is to come. */
 function preparing(subject: string): string | null {
   const about = store
@@ -74,7 +81,7 @@ function mended(change: Parked): Waiting {
   const further =
     kind === 'request' ? '/ask' : kind === 'capture' && store.get('meeting', doc.meeting) ? '/debrief' : '';
   const page = FORMS[kind]?.(doc) ?? (one.href && `${one.href}${further}`);
-  return { ...one, href: page && `${page}?edit=${id}` };
+  return { ...one, href: page && `${page}${page.includes('?') ? '&' : '?'}edit=${id}` };
 }
 
 /** Whom a record is about. */
@@ -84,7 +91,8 @@ export function whom(kind: string, doc: Doc): string {
 }
 
 function contactOf(kind: string, doc: Doc): string | undefined {
-  if (kind === 'finding' || kind === 'follow_up') return doc.subject;
+  if (kind === 'finding') return doc.subject;
+  if (kind === 'follow_up') return store.get('contact', doc.subject) ? doc.subject : toldTo(doc);
   if (kind === 'merge') return doc.kept;
   return doc.contact ?? store.get('meeting', doc.meeting)?.contact;
 }
