@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Phone, Signed
-from tests.browser.test_landing import knowing
 from tests.browser.test_people import write_down
 from tests.serving.server import Server
 
@@ -206,10 +204,3 @@ def test_after_the_second_request_it_rests(searcher: Phones) -> None:
     standing = page.get_by_role("region", name="How far the asking has come")
     expect(standing).to_contain_text("Asked once more")
     expect(standing.get_by_role("button", name="Ask again")).to_have_count(0)
-
-
-def test_a_sentence_that_begins_with_a_name_in_another_script_is_still_read_from_the_left(newcomer: Phones) -> None:
-    yael, malik = str(uuid4()), str(uuid4())
-    device = knowing(newcomer, [("contacts", {"id": yael, "name": "יעל כהן"}), ("contacts", {"id": malik, "name": "Malik Osei", "introduced_by": yael})])
-    sentence = device.open("/whom").page.get_by_role("listitem").filter(has_text="Malik Osei").get_by_text("sent you")
-    expect(sentence).to_have_css("direction", "ltr")

@@ -5,10 +5,12 @@ import { freeWords, jobWords, leftWords, noteWords, progressWords } from '../../
 
 describe('the new job', () => {
   it('is told in a sentence', () =>
-    expect(jobWords('operations lead', 'Coastline Grid', '2027-01-04')).toBe(
+    expect(jobWords('operations lead', 'Coastline Grid', '2027-01-04', '2026-12-18')).toBe(
       'Operations lead at Coastline Grid, from 4 January.',
     ));
-  it('may lack its day and its place', () => expect(jobWords('planner', '', null)).toBe('Planner.'));
+  it('may lack its day and its place', () => expect(jobWords('planner', '', null, '2026-12-18')).toBe('Planner.'));
+  it('says the year of a day that is far off', () =>
+    expect(jobWords('planner', '', '2026-01-05', '2026-12-18')).toBe('Planner, from 5 January 2026.'));
   it('is told by both numbers', () => expect(progressWords(12, 20)).toBe('Twelve told, 20 to go'));
   it('says when nobody is left', () => expect(progressWords(3, 0)).toBe('Three told, nobody left'));
   it('says from when it may be told', () =>

@@ -84,5 +84,7 @@ def test_every_empty_page_names_the_next_act(newcomer: Phones) -> None:
     expect(page.get_by_role("button", name="note the meeting")).to_be_visible()
     device.open("/people?view=map")
     expect(page.get_by_text("ask who else to meet")).to_be_visible()
+    device.open("/whom")
+    expect(page.get_by_text("Nobody is written down yet. Add somebody")).to_be_visible()
     device.open("/pitch/rehearse")
     expect(page.get_by_role("link", name="Write the first part")).to_be_visible()

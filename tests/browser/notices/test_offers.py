@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Phone
@@ -25,14 +26,16 @@ def test_reminders_are_asked_for_with_the_reason_once_a_meeting_is_saved(newcome
     offer.get_by_role("button", name="Switch on").wait_for()
 
 
-def test_with_text_twice_as_large_the_reason_waits_and_the_page_stays_in_sight(newcomer: Arrives) -> None:
+@pytest.mark.parametrize(("width", "most"), [(390, 0.4), (320, 0.3)])
+def test_with_text_twice_as_large_the_reason_waits_and_the_page_stays_in_sight(newcomer: Arrives, width: int, most: float) -> None:
     page = note_meeting(write_down(newcomer(keeps=True, permissions=["notifications"]))).page
     offer = page.get_by_role("region", name="A word before you meet?")
     offer.wait_for()
+    page.set_viewport_size({"width": width, "height": 844})
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
     box = offer.bounding_box()
     assert box
-    assert box["height"] < 844 * 0.3
+    assert box["height"] < 844 * most
     assert not offer.get_by_text("An hour before a meeting").is_visible()
     offer.get_by_role("button", name="What would come").click()
     assert offer.get_by_text("An hour before a meeting").is_visible()

@@ -54,6 +54,13 @@ export const takeIn = (job: Doc, who: string): Act =>
 export const reasonOf = (job: Doc, who: string): string =>
   store.all('follow_up').find((a) => a.rule === 'announce' && a.occurrence === `${job.id}/${who}`)?.reason ?? '';
 
+/** Who was left out, each with the act that said so. */
+export const leftOutIn = (job: Doc): [act: string, who: string][] =>
+  store
+    .all('follow_up')
+    .filter((a) => a.rule === 'announce' && a.subject === job.id)
+    .map((a) => [a.id, a.occurrence.slice(a.occurrence.lastIndexOf('/') + 1)]);
+
 export const close = (job: Doc): Act => edited('landing', job.id, { closed_at: instant() }, 'Everybody knows');
 export const reopen = (job: Doc): Act => edited('landing', job.id, { closed_at: null }, 'Open again');
 

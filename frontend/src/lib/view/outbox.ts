@@ -48,11 +48,16 @@ function shown(change: Pending): Waiting {
 const FORMS: Record<string, (doc: Doc) => string | null> = {
   company: () => '/whom',
   favour: () => '/favours',
+  landing: () => '/landed',
   article: ({ id }) => `/articles/${id}`,
   finding: ({ subject }) => preparing(subject),
-  // Its line is about an article and somebody; all else that can be said of what is owed is a tap.
-  follow_up: ({ rule, occurrence }) => (rule === 'article' ? `/articles/${occurrence.replace('/', '?for=')}` : null),
+  follow_up: (doc) =>
+    doc.rule === 'article' ? `/articles/${doc.subject}?for=${toldTo(doc)}` : doc.rule === 'announce' ? '/landed' : null,
 };
+/** Of an article, and of the new job, the one whom it is for stands last in the occurrence. */
+const toldTo = ({ occurrence }: Doc): string =>
+  (occurrence as string).slice((occurrence as string).lastIndexOf('/') + 1);
+
 /** Homework is about a person or where they work; it is done on the page of a meeting, best of one that is to come. */
 function preparing(subject: string): string | null {
   const about = store
@@ -86,7 +91,8 @@ export function whom(kind: string, doc: Doc): string {
 }
 
 function contactOf(kind: string, doc: Doc): string | undefined {
-  if (kind === 'finding' || kind === 'follow_up') return doc.subject;
+  if (kind === 'finding') return doc.subject;
+  if (kind === 'follow_up') return store.get('contact', doc.subject) ? doc.subject : toldTo(doc);
   if (kind === 'merge') return doc.kept;
   return doc.contact ?? store.get('meeting', doc.meeting)?.contact;
 }

@@ -51,7 +51,7 @@ export function slipWords({ rule, subject, to, due }: Owed, person: PersonView |
 
 const favourWords = (favour: Doc | undefined, person: PersonView | undefined): Words => [
   `Offer ${favour?.seeker || person?.first || 'them'} two times`,
-  person ? `${person.first} asked you` : '',
+  person ? `Asked by ${person.first}` : '',
   'gift',
   '/favours',
 ];

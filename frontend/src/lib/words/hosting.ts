@@ -24,6 +24,10 @@ export const helpedWords = (n: number): string =>
     c.toLowerCase(),
   );
 
+export const TO_COME = 'That day is still to come.';
+/** Within a sentence, as long as no place is agreed. */
+export const SOMEWHERE = 'place to be agreed';
+
 export const PARTS: Record<string, string> = {
   welcome: 'Welcome, and what they hope for',
   advice: 'One thing to give',

@@ -1,15 +1,23 @@
 /** The new job in words. */
 import { capital, plural, spell } from './numbers';
+import { MINUTE } from '../rules/when';
 import { longDay } from './when';
 
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
-const dateOf = (day: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long' }).format(noon(day));
+const FAR = 300 * 24 * 60 * MINUTE;
+/** A day that is far off says its year: it may be a slip of the finger. */
+const dateOf = (day: string, today: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    ...(Math.abs(noon(day) - noon(today)) > FAR ? { year: 'numeric' } : {}),
+  }).format(noon(day));
 
 /** "Operations lead at Coastline Grid, from 4 January." */
-export function jobWords(title: string, company: string, start: string | null): string {
-  const from = start ? `, from ${dateOf(start)}` : '';
+export function jobWords(title: string, company: string, start: string | null, today: string): string {
+  const from = start ? `, from ${dateOf(start, today)}` : '';
   if (title && company) return `${capital(title)} at ${company}${from}.`;
   return title || company ? `${capital(title || company)}${from}.` : '';
 }
@@ -31,6 +39,9 @@ export function freeWords(day: string | null, today: string): string {
     : `Free to tell from ${longDay(noon(day), 'UTC')}`;
 }
 
+export const WAITS = 'Not to be told yet; the note waits for its day.';
+/** Somebody is left out with a reason. */
+export const WHY = 'Say why, in a word or two.';
 /** Why the note reads as it does. */
 export function noteWords(first: string, helped: boolean, met: boolean): string {
   if (helped) return `${first} helped, so the note says how.`;
