@@ -66,7 +66,15 @@ def helped(given: Given) -> dict[str, Any]:
 def _chain(given: Given) -> dict[str, Any]:
     contacts, job = by_id(given.get("contacts", [])), landing(given)
     forest: list[Doc] = chains.grown(contacts)
-    if job and job.get("through") in contacts:
-        return {"landing": job["id"], "contacts": chains.path(forest, job["through"])}
+    if job:
+        through = job.get("through") or _raiser(given, job)
+        # Through whom it came is for the user to say; the longest way is no guess at it.
+        return {"landing": job["id"], "contacts": chains.path(forest, through) if through in contacts else []}
     end = max(forest, key=lambda row: row["depth"], default=None)
-    return {"landing": job["id"] if job else None, "contacts": chains.path(forest, end["contact"]) if end else []}
+    return {"landing": None, "contacts": chains.path(forest, end["contact"]) if end else []}
+
+
+def _raiser(given: Given, job: Doc) -> str | None:
+    """Who spoke first of the opening that became the job."""
+    opening = by_id(given.get("captures", [])).get(job.get("opening") or "")
+    return about(opening, by_id(given.get("meetings", []))) if opening and opening.get("by") == "them" else None

@@ -38,3 +38,18 @@ def test_a_day_of_which_a_part_was_typed_is_not_lost(newcomer: Phones) -> None:
     expect(page.get_by_role("alert")).to_have_count(0)
     page.get_by_role("button", name="I landed").click()
     page.get_by_text("Planner, from 1 March 2099.").wait_for()
+
+
+def test_the_way_to_the_job_is_nobodys_until_it_is_said_whose(newcomer: Phones) -> None:
+    page = landed(knowing(newcomer, searched()).page)
+    page.goto(f"{page.evaluate('location.origin')}/review")
+    page.get_by_role("heading", name="How the job came").wait_for()
+    way = page.get_by_role("list").filter(has_text="Coastline Grid")
+    expect(way.get_by_role("link")).to_have_count(0)
+    page.get_by_role("link", name="Say who it was").click()
+    page.get_by_role("dialog").get_by_label("Through whom it came").fill("dana")
+    page.get_by_role("button", name="Dana Ruiz").last.click()
+    page.get_by_role("dialog").get_by_role("button", name="Keep").click()
+    page.goto(f"{page.evaluate('location.origin')}/review")
+    expect(way.get_by_role("link", name="Dana Ruiz")).to_be_visible()
+    expect(way.get_by_text("You had not asked")).to_have_count(0)

@@ -28,6 +28,11 @@ def test_b02_the_way_to_the_job_goes_from_the_first_contact_to_the_last(search: 
     assert search.get("/outcome")["chain"]["contacts"] == [search.dana, search.harriet]
 
 
+def test_b02_nobody_is_drawn_on_the_way_to_a_job_of_which_it_was_not_said(search: Search) -> None:
+    search.add("landings", title="planner", company="Coastline Grid")
+    assert search.get("/outcome")["chain"]["contacts"] == []
+
+
 def test_b03_people_one_has_helped_are_counted_too(search: Search) -> None:
     hosted = search.meet(search.dana, role="host")
     assert search.get("/outcome")["helped"] == {"people": 1, "meetings": [hosted], "favours": []}

@@ -1,6 +1,6 @@
 /** What came of it: from each meeting and each person, whom one has helped, and the way to the job. */
 import { grown, pathTo, referrals } from './chains';
-import { byId, compare, groupBy, type Given } from './docs';
+import { byId, compare, groupBy, type Doc, type Given } from './docs';
 import { about, cameLater, heldOf, isGivenToThem, isMet, present, touchesOf, type Held } from './met';
 import { landingOf } from './owed';
 
@@ -96,7 +96,17 @@ function helped(given: Given): Outcome['helped'] {
 function chain(given: Given): Outcome['chain'] {
   const [contacts, job] = [byId(given.contacts), landingOf(given)];
   const forest = grown(contacts);
-  if (job && contacts.has(job.through)) return { landing: job.id, contacts: pathTo(forest, job.through) };
+  if (job) {
+    const through = job.through || raiser(given, job);
+    // Through whom it came is for the user to say; the longest way is no guess at it.
+    return { landing: job.id, contacts: contacts.has(through) ? pathTo(forest, through) : [] };
+  }
   const end = forest.length ? forest.reduce((best, row) => (row.depth > best.depth ? row : best)) : null;
-  return { landing: job?.id ?? null, contacts: end ? pathTo(forest, end.contact) : [] };
+  return { landing: null, contacts: end ? pathTo(forest, end.contact) : [] };
+}
+
+/** Who spoke first of the opening that became the job. */
+export function raiser(given: Given, job: Doc): string {
+  const opening = byId(given.captures).get(job.opening);
+  return (opening?.by === 'them' && about(opening, byId(given.meetings))) || '';
 }

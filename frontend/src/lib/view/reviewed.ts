@@ -1,6 +1,6 @@
 /** The week, what came of the search, and the way to the job, as the review shows them. */
 import { referrals } from '../rules/chains';
-import { outcome, type Outcome } from '../rules/outcome';
+import { outcome, raiser, type Outcome } from '../rules/outcome';
 import { landingOf } from '../rules/owed';
 import { reach, type Reached } from '../rules/reach';
 import { review, type Review } from '../rules/review';
@@ -43,9 +43,9 @@ export function wayOf({ chain }: Outcome): Way {
   const people = chain.contacts.flatMap((id) => personView(id) ?? []);
   const steps = people.map((person, n) => {
     const next = people[n + 1];
-    const last = job && !next;
+    // Only of whoever raised it, and only where the user had not asked.
     const words =
-      last && job.opening
+      job && !next && raiser(given('capture', 'meeting'), job) === person.doc.id
         ? raised(openingDay(job.opening))
         : stepWords(firstMet(person), next?.first ?? null, next ? ledOn(person, next) : null);
     return { person, words };

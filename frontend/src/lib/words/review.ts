@@ -68,6 +68,9 @@ export function stepWords(met: string | null, led: string | null, on: string | n
 }
 export const raised = (on: string | null): string => `raised the opening${on ? ` on ${on}` : ''}. You had not asked.`;
 
+/** Nobody was said to have led to the job. */
+export const UNSAID = 'Through whom it came is not written down.';
+
 export const thankedWords = (day: string): string => `Thanked on ${day}, and no word since.`;
 export const gaugeWords = (gauge: { fresh: number; due: number; fading: number }): string =>
   `${gauge.fresh} fresh, ${gauge.due} due for a word, ${gauge.fading} fading.`;
