@@ -18,6 +18,9 @@ D = TypeVar("D", bound=date)
 T = TypeVar("T")
 # The phone reads the same file, and says so while one types.
 LINE, TEXT, LINK, SEVERAL = (playbook.read("limits")[name] for name in ("line", "text", "link", "several"))
+# Signs that no screen shows, such as a joiner of words; as ranges of a class of letters.
+UNSEEN = playbook.read("limits")["unseen"]
+_SEEN = re.compile(rf"[^\s{UNSEEN}]")
 KEEPABLE = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*"
 # The days that there are, so that whoever reads the OpenAPI can tell them from those that there are not.
 _THIRTY, _FEBRUARY = "(0[469]|11)-(0[1-9]|[12][0-9]|30)", "02-(0[1-9]|1[0-9]|2[0-8])"
@@ -35,6 +38,11 @@ _SECOND = rf"{CLOCK}:[0-5][0-9](\.[0-9]{{1,6}})?"
 INSTANT = rf"^({_BETWEEN}[Tt]{_SECOND}([Zz]|[+-]{CLOCK})|(1900-01-01|2199-12-31)[Tt]{_SECOND}[Zz])$"
 # Without what names whichever zone this machine happens to be in, and none.
 ZONES = frozenset(available_timezones()) - {"localtime", "Factory"}
+
+
+def shows(text: str) -> bool:
+    """Whether there is anything in it that a screen shows."""
+    return _SEEN.search(text) is not None
 
 
 class Text(fields.String):
@@ -65,14 +73,14 @@ class Line(Text):
 
 
 class Name(Line):
-    """A line that says something."""
+    """A line that shows something."""
 
     # Something beside blanks, in whatever script; what counts as a blank differs between Python and JavaScript.
-    pattern = rf"^{KEEPABLE}[^\s\u0000-\u0008\u000b\u000c\u000e-\u001f\u0085\ufeff]{KEEPABLE}$"
+    pattern = rf"^{KEEPABLE}[^\s\u0000-\u0008\u000b\u000c\u000e-\u001f{UNSEEN}]{KEEPABLE}$"
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs).strip()
-        if not text:
+        if not shows(text):
             raise ValidationError("Write a name; one letter is enough.")
         return text
 

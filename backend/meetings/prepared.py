@@ -129,7 +129,7 @@ class _Around:
 
     def _asks(self, meeting: Meeting, contact: Contact | None) -> dict[str, Any]:
         """Where it asks for a job. What was said to stay is looked up only where there is anything to keep."""
-        said = {"ended_at": meeting.ended_at, "held_at": meeting.held_at, "goals_line": meeting.goals_line, "contact": meeting.contact}
+        said = {"ended_at": meeting.ended_at, "held_at": meeting.held_at, "goals_line": meeting.goals_line, "gift": meeting.gift, "contact": meeting.contact}
         questions = [{"id": q.id, "meeting": q.meeting, "text": q.text, "state": q.state} for q in self.questions.get(meeting.id, [])]
         goals = [{"id": g.id, "meeting": g.meeting, "text": g.text} for g in self.goals.get(meeting.id, [])]
         given = {"meeting": meeting.id, "meetings": [{"id": meeting.id, **said}], "questions": questions, "goals": goals, "pitch_parts": self.parts}

@@ -13,10 +13,10 @@ SHORTEST = 3
 
 
 def asks(given: Given, judge: Judge) -> dict[str, Any]:
-    """Questions that are still to be asked, goals, how they are said, and parts of the pitch. What is over cannot be said otherwise."""
+    """Questions still to be asked, goals, how they are said, what is brought for them, parts of the pitch. What is over cannot be said otherwise."""
     meeting = by_id(given["meetings"])[given["meeting"]]
     if meeting.get("ended_at") or meeting.get("held_at"):
-        return {"questions": [], "goals": [], "goals_line": False, "pitch": []}
+        return {"questions": [], "goals": [], "goals_line": False, "gift": False, "pitch": []}
     kept = {f["occurrence"] for f in given.get("follow_ups", []) if (f["rule"], f["subject"]) == KEPT and f.get("dismissed_at")}
 
     def asking(text: str | None, context: str, part: int | None = None) -> bool:
@@ -29,6 +29,7 @@ def asks(given: Given, judge: Judge) -> dict[str, Any]:
         "questions": sorted(q["id"] for q in mine if asking(q["text"], "question")),
         "goals": sorted(g["id"] for g in goals if asking(g["text"], goal_context(g["text"], name))),
         "goals_line": asking(meeting.get("goals_line"), "goals"),
+        "gift": asking(meeting.get("gift"), "letter"),
         "pitch": sorted(p["number"] for p in given.get("pitch_parts", []) if asking(p.get("text"), "pitch", p["number"])),
     }
 

@@ -20,6 +20,7 @@ ACTS = {
     "asks_in_questions": "say_otherwise",
     "asks_in_goals": "say_otherwise",
     "asks_in_pitch": "say_otherwise",
+    "asks_in_gift": "say_otherwise",
     "practise": "rehearse",
     "resume": "print_fresh",
     "value": "add_value",
@@ -68,6 +69,7 @@ def _missing(given: dict[str, Any], sourced: set[str]) -> list[str]:
         "asks_in_questions": bool(asks.get("questions")),
         "asks_in_goals": bool(asks.get("goals_line") or asks.get("goals")),
         "asks_in_pitch": bool(asks.get("pitch")),
+        "asks_in_gift": bool(asks.get("gift")),
     }
     return [item for item, wanting in asked.items() if wanting]
 

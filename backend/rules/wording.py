@@ -14,7 +14,7 @@ TEST = Words("A test from Beforehand", "If you can read this, reminders reach th
 OPEN = {
     "goals": "goals", "too_many_goals": "goals", "homework_individual": "homework", "homework_company": "homework", "homework_industry": "homework",
     "link": "common link", "questions": "questions", "agenda": "the minutes", "pitch": "pitch", "pitch_end": "pitch",
-    "asks_in_questions": "questions", "asks_in_goals": "goals", "asks_in_pitch": "pitch",
+    "asks_in_questions": "questions", "asks_in_goals": "goals", "asks_in_pitch": "pitch", "asks_in_gift": "something for them",
 }  # fmt: skip
 
 

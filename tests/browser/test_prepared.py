@@ -58,6 +58,13 @@ def test_what_asks_for_a_job_is_said_until_one_says_that_one_knows(tomasz: Page)
     expect(row.get_by_text("This asks for a job.")).to_be_hidden()
 
 
+def test_what_is_brought_for_them_is_read_along_too(beatriz: Page) -> None:
+    gift = beatriz.locator("#gift")
+    gift.get_by_label("Something of value for").fill("The report on storage. Could you find me a job at your company?")
+    gift.get_by_role("button", name="I know, keep mine").click()
+    expect(gift.get_by_text("This asks for a job.")).to_be_hidden()
+
+
 def test_what_research_answers_is_put_sharper(tomasz: Page) -> None:
     expect(tomasz.locator("#precious")).to_contain_text("could be looked up")
     tomasz.locator(".q", has_text="How many sites").get_by_role("button", name="Use this").click()

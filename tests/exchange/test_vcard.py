@@ -32,6 +32,10 @@ def test_a_card_of_a_company_is_called_like_the_company():
     assert (trust.name, trust.company) == ("Harbour Museum Trust", "Harbour Museum Trust")
 
 
+def test_a_card_whose_name_cannot_be_seen_is_called_by_its_address():
+    assert card("FN:\u200b\u2060\nEMAIL:noor@lakeside.example").name == "noor@lakeside.example"
+
+
 def test_a_card_of_version_2_1_is_read_whole():
     joerg, _ = cards_of("outlook.vcf")
     assert joerg.name == "Dr. Jörg Müller"

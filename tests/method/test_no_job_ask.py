@@ -106,6 +106,12 @@ def test_b42_with_a_goal_that_asks_for_a_job_a_meeting_is_not_ready(search: Sear
     assert [one["item"] for one in search.of("readiness")["missing"]] == ["asks_in_goals"]
 
 
+def test_b42_what_is_brought_for_them_asks_for_no_job_either(search: Search) -> None:
+    prepared(search)
+    search.change(f"/meetings/{search.meeting}", gift=PLEA)
+    assert [one["item"] for one in search.of("readiness")["missing"]] == ["asks_in_gift"]
+
+
 def test_b42_whoever_knows_that_it_asks_is_ready_all_the_same(search: Search) -> None:
     prepared(search)
     search.change(f"/meetings/{search.meeting}", goals_line=PLEA)

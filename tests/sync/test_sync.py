@@ -74,6 +74,12 @@ def test_a_bad_change_says_what_to_mend(alice: Person) -> None:
     assert answer.json["results"][0]["problem"]["errors"] == {"name": ["Write a name; one letter is enough."]}
 
 
+@pytest.mark.parametrize("name", ["\u200b", " \u00ad\u2060 ", "\u3164"])
+def test_a_name_of_signs_that_no_screen_shows_is_asked_for_again(alice: Person, name: str) -> None:
+    answer = alice.post("/sync", [sent("k1", "contact", A, name=name)])
+    assert answer.json["results"][0]["problem"]["errors"] == {"name": ["Write a name; one letter is enough."]}
+
+
 def test_a_bad_id_is_a_bad_change(alice: Person) -> None:
     answer = alice.post("/sync", [sent("k1", "contact", "nobody", name="A")])
     assert answer.json["results"][0]["problem"]["errors"] == {"id": ["Send an id as UUID text."]}

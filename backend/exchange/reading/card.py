@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from backend.changes.fields import LINE
+from backend.changes.fields import LINE, shows
 
 MOST_CARDS = 5_000
 _FEW = 20
@@ -55,8 +55,8 @@ class Card:
 
 
 def one_line(text: str) -> str:
-    """The words on one line, as long as fits."""
-    return " ".join(text.split())[:LINE]
+    """The words on one line, as long as fits; nothing where none of it can be seen."""
+    return " ".join(text.split())[:LINE] if shows(text) else ""
 
 
 def several(values: Iterable[str]) -> tuple[str, ...]:

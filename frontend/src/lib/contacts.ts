@@ -1,5 +1,6 @@
 /** People picked from the phone's own contacts, where the browser lets one: only who was picked comes over. */
 import { store } from './store.svelte';
+import { shows } from './words/blank';
 
 interface Picked {
   name?: string[];
@@ -21,7 +22,7 @@ export async function pickContacts(): Promise<string[]> {
     .catch(() => []);
   return picked
     .map(({ name, email, tel }) => ({
-      name: name?.[0]?.trim() || email?.[0]?.trim() || '',
+      name: [name?.[0], email?.[0]].map((said) => said?.trim() ?? '').find(shows) ?? '',
       mails: email ?? [],
       phones: tel ?? [],
     }))

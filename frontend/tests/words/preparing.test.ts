@@ -1,7 +1,7 @@
 /** Words of preparing: why a goal is suggested, the effort, what to bring. */
 import { describe, expect, it } from 'vitest';
 import { otherWay, RESUMES, usualThings } from '../../src/lib/words/bring';
-import { warnWords } from '../../src/lib/words/effort';
+import { balanceWords, warnWords } from '../../src/lib/words/effort';
 import { because, breath } from '../../src/lib/words/goals';
 import { metWords } from '../../src/lib/words/lead';
 import { lookUp, preciousWords } from '../../src/lib/words/questions';
@@ -24,6 +24,10 @@ describe('the goals in one breath', () => {
 describe('the effort', () => {
   it('names both sides in one sentence', () =>
     expect(warnWords(25, 1)).toBe('You put 25 minutes into getting this meeting and one minute into preparing it.'));
+  it('says more where more went into preparing', () =>
+    expect(balanceWords(25, 40)).toBe('More into preparing it than into getting it.'));
+  it('says as much where minutes are as many', () =>
+    expect(balanceWords(25, 25.3)).toBe('As much into preparing it as into getting it.'));
 });
 
 describe('how often one has met', () => {

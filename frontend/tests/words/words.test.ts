@@ -2,10 +2,12 @@
 /** Sentences that depend on what is there. */
 import { describe, expect, it } from 'vitest';
 import type { PreviewRow } from '../../src/lib/imports';
+import { groups } from '../../src/lib/view/people';
+import { shows } from '../../src/lib/words/blank';
 import { addedWords, plainValue } from '../../src/lib/words/imports';
 import { statusWords } from '../../src/lib/words/status';
 import { countedTitle } from '../../src/lib/words/title';
-import { initialsOf } from '../../src/lib/view/person';
+import { initialsOf, type PersonView } from '../../src/lib/view/person';
 
 const row = (action: PreviewRow['action']): PreviewRow => ({
   n: 1,
@@ -49,6 +51,28 @@ describe('the title of a page', () => {
 
   it('has nothing before it when nothing is owed', () => {
     expect(countedTitle('(2) People · Beforehand', 0)).toBe('People · Beforehand');
+  });
+});
+
+describe('a name', () => {
+  it('shows nothing where no sign of it can be seen', () =>
+    expect(['', ' \t', '\u200b\u2060', '\u00ad', '\u3164'].filter(shows)).toEqual([]));
+
+  it('shows in any script, and as a picture', () =>
+    expect(['Å', 'שרה', '李', '👩‍🔬'].map(shows)).toEqual([true, true, true, true]));
+});
+
+describe('people in the order in which they cool', () => {
+  const person = (id: string, word: string) => ({ doc: { id }, warmth: { word }, due: false }) as unknown as PersonView;
+
+  it('stand under what they are', () => {
+    const found = ['Mild', 'Cooling', 'To meet', 'Quiet'].map((word, n) => person(String(n), word));
+    expect(groups(found, 'coolest').flatMap((line) => line.head ?? [])).toEqual([
+      'Still warm',
+      'Cooling',
+      'To meet',
+      'Gone quiet',
+    ]);
   });
 });
 

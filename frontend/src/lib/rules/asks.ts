@@ -5,29 +5,31 @@ import { words } from './reading';
 const SHORTEST = 3;
 
 /** The names of the sentences of a text that ask for a job. */
-export type Judge = (text: string, context: 'question' | 'goals' | 'pitch', part: number | null) => string[];
+export type Judge = (text: string, context: 'question' | 'goals' | 'pitch' | 'letter', part: number | null) => string[];
 
 export interface Asks {
   questions: string[];
   goals: string[];
   goals_line: boolean;
+  gift: boolean;
   pitch: number[];
 }
 
 /** Whether any of its texts asks. */
-export const anywhere = ({ questions, goals, goals_line, pitch }: Asks): boolean =>
-  goals_line || [questions, goals, pitch].some((found) => found.length > 0);
+export const anywhere = ({ questions, goals, goals_line, gift, pitch }: Asks): boolean =>
+  goals_line || gift || [questions, goals, pitch].some((found) => found.length > 0);
 
-/** Questions that are still to be asked, goals, how they are said, and parts of the pitch. What is over cannot be said otherwise. */
+/** Questions still to be asked, goals, how they are said, what is brought for them, parts of the pitch. What is over cannot be said otherwise. */
 export function asks(given: Given & { meeting: string }, judge: Judge): Asks {
   const meeting = byId(given.meetings).get(given.meeting)!;
-  if (meeting.ended_at || meeting.held_at) return { questions: [], goals: [], goals_line: false, pitch: [] };
+  if (meeting.ended_at || meeting.held_at)
+    return { questions: [], goals: [], goals_line: false, gift: false, pitch: [] };
   const kept = new Set(
     (given.follow_ups ?? [])
       .filter((f) => f.rule === 'coach' && f.subject === 'job_ask' && f.dismissed_at)
       .map((f) => f.occurrence),
   );
-  const asking = (text: string | undefined, context: 'question' | 'goals' | 'pitch', part: number | null = null) =>
+  const asking = (text: string | undefined, context: Parameters<Judge>[1], part: number | null = null) =>
     !!text?.trim() && judge(text, context, part).some((name) => !kept.has(name));
   const name: string = byId(given.contacts ?? []).get(meeting.contact)?.name ?? '';
   const open = (q: Doc) => q.meeting === meeting.id && (q.state ?? 'open') === 'open';
@@ -41,6 +43,7 @@ export function asks(given: Given & { meeting: string }, judge: Judge): Asks {
       .map((g) => g.id)
       .sort(),
     goals_line: asking(meeting.goals_line, 'goals'),
+    gift: asking(meeting.gift, 'letter'),
     pitch: (given.pitch_parts ?? [])
       .filter((p) => asking(p.text, 'pitch', p.number))
       .map((p) => p.number)

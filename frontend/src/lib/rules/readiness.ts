@@ -19,6 +19,7 @@ const ACTS = {
   asks_in_questions: 'say_otherwise',
   asks_in_goals: 'say_otherwise',
   asks_in_pitch: 'say_otherwise',
+  asks_in_gift: 'say_otherwise',
   practise: 'rehearse',
   resume: 'print_fresh',
   value: 'add_value',
@@ -58,6 +59,7 @@ export function ready(given: ReadyGiven): Ready {
   if (given.asks?.questions.length) must.push('asks_in_questions');
   if (given.asks?.goals_line || given.asks?.goals.length) must.push('asks_in_goals');
   if (given.asks?.pitch.length) must.push('asks_in_pitch');
+  if (given.asks?.gift) must.push('asks_in_gift');
   const lit = lights(given);
   const well: Missing[] = [];
   if (!given.practised) well.push('practise');

@@ -4,6 +4,7 @@ import { favours, host, type Hosting } from '../rules/favours';
 import { outcome } from '../rules/outcome';
 import { at, businessAfter, dayOf, instantText } from '../rules/when';
 import { instant, store, type Doc } from '../store.svelte';
+import { shows } from '../words/blank';
 import { edited, type Act } from './acts';
 import { coming, isHeld } from './coming';
 import { everything } from './given';
@@ -26,7 +27,7 @@ export const favourOf = (meeting: string): Doc | undefined => store.all('favour'
 
 function view(doc: Doc, due: string | null = null, overdue = false): Asked {
   const asker = personView(doc.contact);
-  const name: string = doc.seeker.trim() || asker?.doc.name || 'Somebody';
+  const name: string = [doc.seeker.trim(), asker?.doc.name ?? ''].find(shows) ?? 'Somebody';
   const forSelf = name === asker?.doc.name;
   return { doc, asker, name, forSelf, due, overdue, seeker: forSelf ? asker : personView(seekerOf(name)) };
 }

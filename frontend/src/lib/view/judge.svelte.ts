@@ -8,7 +8,7 @@ import { loaded } from './judging';
 let said = $state.raw<((given: Given) => Checked) | null>(null);
 let wanted = false;
 const known = new Map<string, string[]>();
-const NOTHING: Asks = { questions: [], goals: [], goals_line: false, pitch: [] };
+const NOTHING: Asks = { questions: [], goals: [], goals_line: false, gift: false, pitch: [] };
 
 /** Each text is read once: a list shows it again and again. */
 const judge =
@@ -26,7 +26,7 @@ const judge =
 
 export function asksOf(meeting: Doc, questions: Doc[], goals: Doc[]): Asks {
   const pitch_parts = store.all('pitch_part');
-  if (!questions.length && !goals.length && !meeting.goals_line && !pitch_parts.length) return NOTHING;
+  if (!questions.length && !goals.length && !meeting.goals_line && !meeting.gift && !pitch_parts.length) return NOTHING;
   if (!said && !wanted) {
     wanted = true;
     loaded().then(

@@ -104,13 +104,10 @@ export function sorted(everyone: PersonView[], look: Look, written: Written): Pe
     .sort(ORDERS[look.sort]);
 }
 
-const HEADS = ['Write this week', 'Still warm', 'To meet', 'Gone quiet'];
+const HEADS = ['Write this week', 'Still warm', 'Cooling', 'To meet', 'Gone quiet'];
+const PLACES: Partial<Record<PersonView['warmth']['word'], number>> = { Cooling: 2, 'To meet': 3, Quiet: 4 };
 
-function place(p: PersonView): number {
-  if (isDue(p)) return 0;
-  if (p.warmth.word === 'To meet') return 2;
-  return p.warmth.word === 'Quiet' ? 3 : 1;
-}
+const place = (p: PersonView): number => (isDue(p) ? 0 : (PLACES[p.warmth.word] ?? 1));
 
 export interface Line {
   key: string;

@@ -1,6 +1,7 @@
 /** The form of a meeting: what it says of the time, and what one should know before keeping it. */
 import { at, exists, instantText, local, MINUTE } from '../rules/when';
 import { deviceZone, store, type Doc } from '../store.svelte';
+import { shows } from '../words/blank';
 import * as words from '../words/planning';
 import { wallClock } from '../words/dates';
 import { collisions } from './clashes';
@@ -55,7 +56,7 @@ export function wrongOf(form: Form, meeting?: Doc): Wrong {
   const odd = form.day !== '' && (form.day.length > 10 || form.day < FIRST_DAY || form.day > LAST_DAY);
   return {
     ...(form.who || meeting ? {} : { who: words.WHO }),
-    ...(form.who === NEW && !form.name.trim() ? { name: words.NAME } : {}),
+    ...(form.who === NEW && !shows(form.name) ? { name: words.NAME } : {}),
     ...(odd ? { day: words.DAY_ODD } : !form.day && form.time ? { day: words.NO_DAY } : {}),
     ...(Number.isInteger(minutes) && minutes >= 5 && minutes <= 480 ? {} : { promised: words.MINUTES_ODD }),
     ...(form.place.length > LONGEST ? { place: words.placeLong(form.place.length) } : {}),

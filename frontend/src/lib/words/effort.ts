@@ -9,8 +9,10 @@ export const ESTIMATED = 'Counted while you write and prepare here: an estimate.
 export const warnWords = (securing: number, preparing: number): string =>
   `You put ${minutes(Math.round(securing))} into getting this meeting and ${minutes(Math.round(preparing))} into preparing it.`;
 export const balanceWords = (securing: number, preparing: number): string =>
-  preparing >= securing
-    ? 'As much into preparing it as into getting it.'
-    : 'More into getting it than into preparing it, so far.';
+  Math.round(preparing) > Math.round(securing)
+    ? 'More into preparing it than into getting it.'
+    : preparing >= securing
+      ? 'As much into preparing it as into getting it.'
+      : 'More into getting it than into preparing it, so far.';
 export const spentWords = (n: number, side: keyof typeof SIDES): string =>
   side === 'securing' ? `Noted: ${minutes(n)} for getting it` : `Noted: ${minutes(n)} for preparing it`;
