@@ -55,7 +55,7 @@ class Ledger:
         above = self.session.get_one(Contact, (self.account_id, str(found.contact))).introduced_by
         held, report = self._at(end, 1, "08:00"), when.business_after(when.day_of(end, self.zone), 1, self._holidays())
         return [
-            Told(("homework_24", meeting, begun), start - timedelta(hours=24), opened=True),
+            Told(("homework_72", meeting, begun), start - timedelta(hours=72), opened=True),
             Told(("eve", meeting, begun), self._at(start, -1, "18:00"), opened=True),
             Told(("brief", meeting, begun), start - timedelta(hours=1), opened=True),
             Told(("after", meeting, begun), end, opened=True),

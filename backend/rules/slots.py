@@ -214,6 +214,8 @@ class Letter:
             self._set("offer", "yes", "landing", landing)
         if landing.get("start_on"):
             self._set("start", self._day(date.fromisoformat(landing["start_on"])), "landing", landing)
+            if date.fromisoformat(landing["start_on"]) < self._today():
+                self._set("begun", "yes")
         mine = [h for h in held(self.given) if self.to.get("id") in present(h.doc) and h.asked_for]
         if mine:
             self._met_on(mine[-1].doc)
@@ -258,20 +260,21 @@ class Letter:
 
     def _day(self, day: date, *, weekday: bool = False) -> str:
         """Today, tomorrow, on 8 December, on Tuesday, 8 December; with the year where it is another."""
-        today = when.day_of(when.instant(self.given["now"]), self.given["zone"])
-        near: str | None = self.book["near"].get(str((day - today).days))
-        return near or f"on {self._dated(day, today, weekday=weekday)}"
+        near: str | None = self.book["near"].get(str((day - self._today()).days))
+        return near or f"on {self._dated(day, weekday=weekday)}"
 
-    def _dated(self, day: date, today: date, *, weekday: bool) -> str:
-        said = f"{day.day} {self.book['months'][day.month - 1]}" + (f" {day.year}" if day.year != today.year else "")
+    def _today(self) -> date:
+        return when.day_of(when.instant(self.given["now"]), self.given["zone"])
+
+    def _dated(self, day: date, *, weekday: bool) -> str:
+        said = f"{day.day} {self.book['months'][day.month - 1]}" + (f" {day.year}" if day.year != self._today().year else "")
         return f"{self.book['weekdays'][day.weekday()]}, {said}" if weekday else said
 
     def _at(self, slot: str) -> str:
         """A time to offer: one that was picked in words, anything else as it was written."""
         if not PICKED.fullmatch(slot):
             return slot
-        today = when.day_of(when.instant(self.given["now"]), self.given["zone"])
-        return f"{self._dated(date.fromisoformat(slot[:10]), today, weekday=True)} at {slot[11:]}"
+        return f"{self._dated(date.fromisoformat(slot[:10]), weekday=True)} at {slot[11:]}"
 
 
 def _first(name: str) -> str:

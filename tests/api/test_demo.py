@@ -35,3 +35,8 @@ def test_its_pitch_takes_five_to_seven_minutes_and_asks_for_nothing(search: Any)
 def test_before_most_of_its_meetings_the_homework_was_done(search: Any) -> None:
     [ratio] = [one for one in search.get("/api/v1/review").json["ratios"] if one["name"] == "homework"]
     assert ratio["all"]["of"] > ratio["all"]["n"] > ratio["all"]["of"] / 2
+
+
+def test_no_reminder_that_it_was_told_counts_none(search: Any) -> None:
+    told = search.get("/api/v1/reminders?limit=100").json["items"]
+    assert [one["title"] for one in told if one["title"].startswith("Zero") or "Blank: ." in one["body"]] == []

@@ -116,23 +116,25 @@ class Letter {
     return heldOf(this.given).findLast((h) => h.askedFor && present(h.doc).includes(this.to.id ?? ''))?.doc;
   }
 
-  /** Today, tomorrow, on 8 December, on Tuesday, 8 December; with the year where it is another. */
-  day(day: string, named = false): string {
-    const today = dayOf(Date.parse(this.given.now), this.given.zone);
-    return this.book.near[String(daysBetween(today, day))] ?? `on ${this.dated(day, today, named)}`;
+  get today(): string {
+    return dayOf(Date.parse(this.given.now), this.given.zone);
   }
 
-  private dated(day: string, today: string, named: boolean): string {
+  /** Today, tomorrow, on 8 December, on Tuesday, 8 December; with the year where it is another. */
+  day(day: string, named = false): string {
+    return this.book.near[String(daysBetween(this.today, day))] ?? `on ${this.dated(day, named)}`;
+  }
+
+  private dated(day: string, named: boolean): string {
     const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-    const said = `${date} ${this.book.months[month - 1]}${day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${year}`}`;
+    const said = `${date} ${this.book.months[month - 1]}${day.slice(0, 4) === this.today.slice(0, 4) ? '' : ` ${year}`}`;
     return named ? `${this.book.weekdays[(weekday(day) + 6) % 7]}, ${said}` : said;
   }
 
   /** A time to offer: one that was picked in words, anything else as it was written. */
   at(slot: string): string {
     if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(slot)) return slot;
-    const today = dayOf(Date.parse(this.given.now), this.given.zone);
-    return `${this.dated(slot.slice(0, 10), today, true)} at ${slot.slice(11)}`;
+    return `${this.dated(slot.slice(0, 10), true)} at ${slot.slice(11)}`;
   }
 
   /** The line that the user wrote with the article in mind of this person. */
@@ -251,6 +253,7 @@ const FORMS: Record<string, (l: Letter) => unknown> = {
     l.set('company', landing.company, 'landing', landing);
     if (landing.offer ?? true) l.set('offer', 'yes', 'landing', landing);
     if (landing.start_on) l.set('start', l.day(landing.start_on), 'landing', landing);
+    if (landing.start_on < l.today) l.set('begun', 'yes');
     const last = l.lastMet();
     if (last) l.metOn(last);
     const led = [...l.contacts.values()].filter((c) => c.introduced_by && c.introduced_by === l.to.id);
