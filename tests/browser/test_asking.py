@@ -55,6 +55,17 @@ def test_what_was_sent_waits_for_an_answer(ines: Phone) -> None:
     expect(page.get_by_role("region", name="How far the asking has come")).to_contain_text("Asked for 20 minutes")
 
 
+def test_what_was_written_is_there_to_read_and_to_mend(ines: Phone) -> None:
+    page = copied(filled(ines))
+    page.get_by_role("button", name="Yes, sent").click()
+    page.get_by_role("button", name="What you wrote").click()
+    expect(page.get_by_label("As it is kept")).to_have_value(re.compile("grid storage"))
+
+
+def test_whose_address_is_not_known_is_written_to_from_the_mail_app_all_the_same(ines: Phone) -> None:
+    expect(filled(ines).get_by_role("link", name="Mail")).to_have_attribute("href", re.compile("^mailto:[?]subject="))
+
+
 def test_what_was_sent_by_mistake_is_taken_back(ines: Phone) -> None:
     page = copied(filled(ines))
     page.get_by_role("button", name="Yes, sent").click()
