@@ -11,6 +11,14 @@ from tests.browser.test_accessible import CUT
 from tests.serving.server import Server
 
 MINUTE, FRAME = 60_000, 50
+# How light the ground of a part is, from 0 to 765.
+LIGHT = """(part) => {
+  const brush = new OffscreenCanvas(1, 1).getContext('2d');
+  brush.fillStyle = getComputedStyle(document.querySelector(part)).backgroundColor;
+  brush.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = brush.getImageData(0, 0, 1, 1).data;
+  return red + green + blue;
+}"""
 
 
 def keep_to_oneself(route: Route) -> None:
@@ -107,6 +115,26 @@ def test_nothing_moves_under_the_thumb_while_something_can_be_undone(meeting: Pa
     meeting.clock.run_for(7_000)
     expect(meeting.get_by_role("button", name="Undo")).to_be_hidden()
     assert (kept.bounding_box(), asked.bounding_box()) == before
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (390, 667), (844, 390), (667, 375)])
+def test_what_can_be_undone_lies_on_no_act_and_on_no_line_with_minutes(asked: Page, width: int, height: int) -> None:
+    asked.set_viewport_size({"width": width, "height": height})
+    asked.get_by_role("button", name="Start at thirty").click()
+    undo = asked.locator(".undo").bounding_box()
+    assert undo
+    for part in (asked.get_by_role("button", name="Said"), asked.get_by_text("How much time is there?")):
+        there = part.bounding_box()
+        assert there
+        beside = undo["x"] >= there["x"] + there["width"] or there["y"] + there["height"] <= undo["y"] or there["y"] >= undo["y"] + undo["height"]
+        assert beside, (there, undo)
+
+
+def test_dimming_makes_a_dark_screen_darker(asked: Page) -> None:
+    asked.emulate_media(color_scheme="dark")
+    asked.get_by_role("button", name="Start at thirty").click()
+    asked.get_by_role("button", name="Dim the screen").click()
+    assert asked.evaluate(LIGHT, ".dim") <= asked.evaluate(LIGHT, "html")
 
 
 def test_the_clock_counts_down_from_the_minutes_that_were_granted(meeting: Page) -> None:
