@@ -130,6 +130,46 @@ def test_what_can_be_undone_lies_on_no_act_and_on_no_line_with_minutes(asked: Pa
         assert beside, (there, undo)
 
 
+def test_the_focus_goes_on_to_the_heading_where_the_page_has_become_another(asked: Page) -> None:
+    asked.get_by_role("button", name="Start at thirty").press("Enter")
+    asked.clock.run_for(FRAME)
+    expect(asked.get_by_role("heading", name="Meeting with")).to_be_focused()
+
+
+def test_the_focus_goes_on_from_the_place_of_an_act_that_went_away(asked: Page) -> None:
+    asked.get_by_role("button", name="Start at thirty").press("Enter")
+    asked.get_by_role("button", name="Said").press("Enter")
+    asked.clock.run_for(FRAME)
+    expect(asked.get_by_role("button", name="Told")).to_be_focused()
+
+
+def test_the_focus_returns_to_the_act_that_was_undone_by_its_button(meeting: Page) -> None:
+    meeting.get_by_role("button", name="Asked").focus()
+    meeting.get_by_role("button", name="Undo").press("Enter")
+    meeting.clock.run_for(FRAME)
+    expect(meeting.get_by_role("button", name="Told")).to_be_focused()
+
+
+def test_the_keys_that_undo_elsewhere_undo_here(meeting: Page) -> None:
+    question = meeting.locator(".now__q").inner_text()
+    meeting.get_by_role("button", name="Asked").press("Enter")
+    meeting.keyboard.press("Control+z")
+    expect(meeting.locator(".now__q")).to_have_text(question)
+
+
+def test_what_can_be_undone_stays_while_the_focus_is_on_it(meeting: Page) -> None:
+    meeting.get_by_role("button", name="Undo").focus()
+    meeting.clock.run_for(MINUTE)
+    expect(meeting.get_by_role("button", name="Undo")).to_be_visible()
+
+
+def test_what_can_be_undone_is_said_where_a_screen_reader_already_listens(asked: Page) -> None:
+    region = asked.get_by_role("status").first.element_handle()
+    asked.get_by_role("button", name="Start at thirty").click()
+    asked.get_by_role("button", name="Undo").wait_for()
+    assert region.evaluate("(part) => part.isConnected && part.textContent.includes('Started')")
+
+
 def test_dimming_makes_a_dark_screen_darker(asked: Page) -> None:
     asked.emulate_media(color_scheme="dark")
     asked.get_by_role("button", name="Start at thirty").click()
