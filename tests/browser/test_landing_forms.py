@@ -53,3 +53,12 @@ def test_the_way_to_the_job_is_nobodys_until_it_is_said_whose(newcomer: Phones) 
     page.goto(f"{page.evaluate('location.origin')}/review")
     expect(way.get_by_role("link", name="Dana Ruiz")).to_be_visible()
     expect(way.get_by_text("You had not asked")).to_have_count(0)
+
+
+def test_whoever_asks_and_is_not_known_yet_is_written_down_with_the_favour(newcomer: Phones) -> None:
+    page = knowing(newcomer, searched()).open("/favours").page
+    page.get_by_role("button", name="Write down who asked").click()
+    page.get_by_label("Who asked").fill("Jonah Pell")
+    page.get_by_role("button", name="Add Jonah Pell").click()
+    page.get_by_role("dialog").get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("button", name="Jonah Pell")).to_be_visible()
