@@ -73,4 +73,5 @@ function besides(
   return controls[0];
 }
 
-const isShown = (one: HTMLElement): boolean => one.checkVisibility() && one.tabIndex >= 0 && !one.closest('[inert]');
+const isShown = (one: HTMLElement): boolean =>
+  one.checkVisibility() && one.tabIndex >= 0 && !one.closest('[inert], .undo');
