@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Phone, lying, until
-from tests.browser.test_landing import knowing, landed, searched
+from tests.browser.test_landing import agreed, asked_for_jonah, knowing, landed, searched
 
 Phones = Callable[..., Phone]
 # Why somebody is left out, once the server has it.
@@ -53,3 +53,38 @@ def test_the_way_to_the_job_is_nobodys_until_it_is_said_whose(newcomer: Phones) 
     page.goto(f"{page.evaluate('location.origin')}/review")
     expect(way.get_by_role("link", name="Dana Ruiz")).to_be_visible()
     expect(way.get_by_text("You had not asked")).to_have_count(0)
+
+
+def test_whoever_asks_and_is_not_known_yet_is_written_down_with_the_favour(newcomer: Phones) -> None:
+    page = knowing(newcomer, searched()).open("/favours").page
+    page.get_by_role("button", name="Write down who asked").click()
+    page.get_by_label("Who asked").fill("Jonah Pell")
+    page.get_by_role("button", name="Add Jonah Pell").click()
+    page.get_by_role("dialog").get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("button", name="Jonah Pell")).to_be_visible()
+
+
+def test_what_a_host_writes_stands_apart_from_the_line_above(newcomer: Phones) -> None:
+    page = agreed(asked_for_jonah(knowing(newcomer, searched()).page))
+    resume, wants = page.get_by_label("Their résumé").bounding_box(), page.get_by_text("one thing a line").bounding_box()
+    assert resume
+    assert wants
+    assert wants["y"] - (resume["y"] + resume["height"]) >= 8
+
+
+def test_the_clock_of_a_host_stands_clear_of_the_buttons_above(newcomer: Phones) -> None:
+    page = agreed(asked_for_jonah(knowing(newcomer, searched()).page))
+    page.get_by_role("link", name="Meet", exact=True).click()
+    page.get_by_role("button", name="Begin, 20 minutes").press("Enter")
+    clock, done = page.get_by_role("timer").bounding_box(), page.get_by_role("button", name="We are done").bounding_box()
+    assert clock
+    assert done
+    assert clock["y"] >= done["y"] + done["height"] + 16
+
+
+def test_the_focus_is_not_thrown_on_the_undo_when_a_host_begins(newcomer: Phones) -> None:
+    page = agreed(asked_for_jonah(knowing(newcomer, searched()).page))
+    page.get_by_role("link", name="Meet", exact=True).click()
+    page.get_by_role("button", name="Begin, 20 minutes").press("Enter")
+    page.locator(":focus").wait_for()
+    expect(page.get_by_role("button", name="Undo")).not_to_be_focused()

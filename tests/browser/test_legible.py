@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessible import CUT
 
@@ -74,3 +74,46 @@ def test_the_name_can_be_read_on_the_green_of_the_last_minute(demo: Page) -> Non
     demo.get_by_role("button", name="They have to go").click()
     colour = "(part) => getComputedStyle(part).color"
     assert demo.locator(".last .who").evaluate(colour) == demo.locator(".last .clock").evaluate(colour)
+
+
+@pytest.mark.parametrize("screen", ["/people", "/people?need=contacts", "/whom", "/meetings", "Harriet Boone"])
+def test_no_row_says_a_name_twice(demo: Page, screen: str) -> None:
+    demo.goto(base(demo) + (screen if screen.startswith("/") else address(demo, screen)))
+    demo.locator("main a .name").first.wait_for()
+    names = re.findall(r'link "([^"]+)"', demo.locator("main").aria_snapshot())
+    assert [name for name in names if re.search(r"^(\w+ \w+)\b.*\b\1\b", name)] == []
+
+
+def test_the_address_of_the_map_shows_the_map(demo: Page) -> None:
+    demo.goto(base(demo) + "/people/map")
+    expect(demo.get_by_role("region", name="Map")).to_be_visible()
+
+
+def test_the_focus_is_seen_on_the_link_beneath_the_map(demo: Page) -> None:
+    demo.goto(base(demo) + "/people?view=map")
+    link = demo.get_by_role("link", name="more you met without an introduction")
+    link.wait_for()
+    demo.keyboard.press("Tab")
+    link.focus()
+    assert link.evaluate("(part) => getComputedStyle(part).outlineStyle") == "solid"
+
+
+def test_no_part_of_the_pitch_has_the_focus_beneath_the_button_that_rehearses(demo: Page) -> None:
+    demo.set_viewport_size({"width": 390, "height": 844})
+    demo.goto(base(demo) + "/pitch")
+    rehearse = demo.get_by_role("link", name="Rehearse").bounding_box()
+    parts = demo.get_by_role("button", name=re.compile("^(In one line|The thread|Two proofs|Circumstances)$"))
+    parts.first.wait_for()
+    assert rehearse
+    for n in range(parts.count()):
+        parts.nth(n).focus()
+        there = parts.nth(n).bounding_box()
+        assert there
+        assert there["y"] + there["height"] <= rehearse["y"]
+
+
+def test_the_ends_of_what_a_talk_was_worth_are_told_with_their_numbers(demo: Page) -> None:
+    demo.goto(base(demo) + held(demo, "HELD/debrief"))
+    worth = demo.get_by_role("group", name="For you")
+    expect(worth.get_by_role("button", name="1, hardly")).to_be_visible()
+    expect(worth.get_by_role("button", name="5, very much")).to_be_visible()

@@ -11,6 +11,14 @@ from tests.browser.test_accessible import CUT
 from tests.serving.server import Server
 
 MINUTE, FRAME = 60_000, 50
+# How light the ground of a part is, from 0 to 765.
+LIGHT = """(part) => {
+  const brush = new OffscreenCanvas(1, 1).getContext('2d');
+  brush.fillStyle = getComputedStyle(document.querySelector(part)).backgroundColor;
+  brush.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = brush.getImageData(0, 0, 1, 1).data;
+  return red + green + blue;
+}"""
 
 
 def keep_to_oneself(route: Route) -> None:
@@ -107,6 +115,66 @@ def test_nothing_moves_under_the_thumb_while_something_can_be_undone(meeting: Pa
     meeting.clock.run_for(7_000)
     expect(meeting.get_by_role("button", name="Undo")).to_be_hidden()
     assert (kept.bounding_box(), asked.bounding_box()) == before
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (390, 667), (844, 390), (667, 375)])
+def test_what_can_be_undone_lies_on_no_act_and_on_no_line_with_minutes(asked: Page, width: int, height: int) -> None:
+    asked.set_viewport_size({"width": width, "height": height})
+    asked.get_by_role("button", name="Start at thirty").click()
+    undo = asked.locator(".undo").bounding_box()
+    assert undo
+    for part in (asked.get_by_role("button", name="Said"), asked.get_by_text("How much time is there?")):
+        there = part.bounding_box()
+        assert there
+        beside = undo["x"] >= there["x"] + there["width"] or there["y"] + there["height"] <= undo["y"] or there["y"] >= undo["y"] + undo["height"]
+        assert beside, (there, undo)
+
+
+def test_the_focus_goes_on_to_the_heading_where_the_page_has_become_another(asked: Page) -> None:
+    asked.get_by_role("button", name="Start at thirty").press("Enter")
+    asked.clock.run_for(FRAME)
+    expect(asked.get_by_role("heading", name="Meeting with")).to_be_focused()
+
+
+def test_the_focus_goes_on_from_the_place_of_an_act_that_went_away(asked: Page) -> None:
+    asked.get_by_role("button", name="Start at thirty").press("Enter")
+    asked.get_by_role("button", name="Said").press("Enter")
+    asked.clock.run_for(FRAME)
+    expect(asked.get_by_role("button", name="Told")).to_be_focused()
+
+
+def test_the_focus_returns_to_the_act_that_was_undone_by_its_button(meeting: Page) -> None:
+    meeting.get_by_role("button", name="Asked").focus()
+    meeting.get_by_role("button", name="Undo").press("Enter")
+    meeting.clock.run_for(FRAME)
+    expect(meeting.get_by_role("button", name="Told")).to_be_focused()
+
+
+def test_the_keys_that_undo_elsewhere_undo_here(meeting: Page) -> None:
+    question = meeting.locator(".now__q").inner_text()
+    meeting.get_by_role("button", name="Asked").press("Enter")
+    meeting.keyboard.press("Control+z")
+    expect(meeting.locator(".now__q")).to_have_text(question)
+
+
+def test_what_can_be_undone_stays_while_the_focus_is_on_it(meeting: Page) -> None:
+    meeting.get_by_role("button", name="Undo").focus()
+    meeting.clock.run_for(MINUTE)
+    expect(meeting.get_by_role("button", name="Undo")).to_be_visible()
+
+
+def test_what_can_be_undone_is_said_where_a_screen_reader_already_listens(asked: Page) -> None:
+    region = asked.get_by_role("status").first.element_handle()
+    asked.get_by_role("button", name="Start at thirty").click()
+    asked.get_by_role("button", name="Undo").wait_for()
+    assert region.evaluate("(part) => part.isConnected && part.textContent.includes('Started')")
+
+
+def test_dimming_makes_a_dark_screen_darker(asked: Page) -> None:
+    asked.emulate_media(color_scheme="dark")
+    asked.get_by_role("button", name="Start at thirty").click()
+    asked.get_by_role("button", name="Dim the screen").click()
+    assert asked.evaluate(LIGHT, ".dim") <= asked.evaluate(LIGHT, "html")
 
 
 def test_the_clock_counts_down_from_the_minutes_that_were_granted(meeting: Page) -> None:

@@ -45,6 +45,8 @@ const ROUTES = Object.entries(ADDRESSES).map(
 );
 
 export function match(path: string, search = ''): Route {
+  // The map is a view of people, whatever somebody typed.
+  if (/^\/people\/map\/?$/.test(path)) return { ...match('/people', '?view=map'), path };
   const query = new URLSearchParams(search);
   for (const [name, pattern] of ROUTES) {
     const found = pattern.exec(path);

@@ -11,10 +11,13 @@ export const undo = {
     offered?.undo();
     offered = null;
   },
+  stay(stays: boolean): void {
+    clearTimeout(timer);
+    if (!stays) timer = setTimeout(() => (offered = null), SECONDS * 1000);
+  },
 };
 
 export function offerUndo(text: string, take: () => void): void {
-  clearTimeout(timer);
   offered = { text, undo: take };
-  timer = setTimeout(() => (offered = null), SECONDS * 1000);
+  undo.stay(false);
 }

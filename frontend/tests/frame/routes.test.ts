@@ -19,6 +19,10 @@ describe('an address', () => {
 
   it('keeps what stands behind the question mark', () =>
     expect(match('/add', '?meeting=m1').query.get('meeting')).toBe('m1'));
+  it('of the map is a view of people', () => {
+    const { name, path, query } = match('/people/map');
+    expect([name, path, query.get('view')]).toEqual(['people', '/people/map', 'map']);
+  });
   it('is read in plain letters, and as it stands where it is broken', () => {
     expect(match('/people/a%20b').params.id).toBe('a b');
     expect(match('/people/%E0%A4%A').params.id).toBe('%E0%A4%A');

@@ -197,11 +197,10 @@ export const personView = (id: string | null | undefined): PersonView | undefine
 export const today = (): string => dayOf(store.now, store.pref.zone);
 
 /** What a ring says to somebody who cannot see it. */
-export function ringWords(person: PersonView): string {
-  const { word, d } = person.warmth;
-  return d === null
-    ? `${person.doc.name}, to meet`
-    : `${person.doc.name}, ${word.toLowerCase()}, last touch ${weeksAgo(d)}`;
+export const ringWords = (person: PersonView): string => `${person.doc.name}, ${touchWords(person)}`;
+
+export function touchWords({ warmth: { word, d } }: PersonView): string {
+  return d === null ? 'to meet' : `${word.toLowerCase()}, last touch ${weeksAgo(d)}`;
 }
 
 export function weeksAgo(d: number): string {
