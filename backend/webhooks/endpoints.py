@@ -104,6 +104,11 @@ def delivery(session: Session, found: WebhookEndpoint, delivery_id: str) -> Told
     return told.WebhookDelivery, told.WebhookEvent
 
 
+def waiting(session: Session, found: WebhookEndpoint) -> list[str]:
+    """Of what it has yet to be told, which it may no longer want to hear of."""
+    return [event.type for _, event in session.execute(_told(found).where(WebhookDelivery.run_at.is_not(None)))]
+
+
 def page(session: Session, found: WebhookEndpoint, wanted: dict[str, Any], most: int) -> list[Told]:
     """Its deliveries, the latest first."""
     find = _told(found).order_by(WebhookDelivery.id.desc()).limit(most)
