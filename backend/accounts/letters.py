@@ -69,10 +69,13 @@ def _recover(session: Session, config: Config, _mail: Mail, now: datetime, accou
         )
         return "Your account has no passphrase", text
     secret = tickets.issue(session, RECOVER, now, TEN_MINUTES, account_id=account.id, said={"email": account.email})
+    ends = "All devices are then signed out, and access tokens end."
+    if account.verified_at is None:
+        ends += " This address was never confirmed, so passkeys, recovery codes, webhooks and the calendar address end too: you make them anew."
     text = (
         "Choose a new passphrase within 10 minutes. The link is good once:\n\n"
         f"{config.url}/door/passphrase#{secret}\n\n"
-        "All devices are then signed out, and access tokens end. If you did not ask for it, let it be: nothing has changed."
+        f"{ends} If you did not ask for it, let it be: nothing has changed."
     )
     return "A new passphrase", text
 

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from backend.accounts.recovery.renewing import BEGUN
 from backend.changes import clock
 from backend.changes.ids import new_id
 from backend.errors import NotFound, TooManyWebhooks, WebhookOff
@@ -74,6 +75,12 @@ def drop(session: Session, found: WebhookEndpoint) -> None:
     session.execute(sa.delete(WebhookDelivery).where(*mine), execution_options=IN_PLACE)
 
 
+def drop_all(session: Session, account_id: str) -> None:
+    """Forget them all."""
+    for found in every(session, account_id):
+        drop(session, found)
+
+
 def try_out(session: Session, found: WebhookEndpoint, now: datetime) -> Told:
     """A message that tells of nothing."""
     if found.state != "on":
@@ -123,3 +130,6 @@ def _told(found: WebhookEndpoint) -> sa.Select[WebhookDelivery, WebhookEvent]:
     same = sa.and_(WebhookEvent.account_id == WebhookDelivery.account_id, WebhookEvent.id == WebhookDelivery.event)
     mine = (WebhookDelivery.account_id == found.account_id, WebhookDelivery.endpoint == found.id)
     return sa.select(WebhookDelivery, WebhookEvent).join(WebhookEvent, same).where(*mine)
+
+
+BEGUN.append(drop_all)
