@@ -100,6 +100,16 @@ SAID: dict[str, Callable[[Session, Config, Mail, datetime, Account], Said]] = {
         "Your account at Beforehand opens with a passkey from now on, without a passphrase.\n\n"
         "If it was not you, come in with a passkey or a recovery code and choose a new one: {url}/door/recover",
     ),
+    "codes": _told(
+        "Recovery codes were made",
+        "Ten new recovery codes were made for your account at Beforehand. Each opens it once; those before are worth nothing.\n\n" + UNASKED,
+    ),
+    "token": _told(
+        "An access token was made",
+        "A program may come into your account at Beforehand with a new access token: see You, Access tokens, where each can be ended.\n\n" + UNASKED,
+    ),
+    "passkey_gone": _told("A passkey was removed", "A passkey of your account at Beforehand was removed. It opens nothing any more.\n\n" + UNASKED),
+    "provider_gone": _told("A way to sign in was removed", "Your account at Beforehand no longer opens with {new}.\n\n" + UNASKED),
     "passkey": _told("A passkey was added", "Your account at Beforehand opens with one more passkey.\n\n" + UNASKED),
     "provider": _told("A way to sign in was added", "Your account at Beforehand now opens with {new} as well.\n\n" + UNASKED),
 }
