@@ -78,7 +78,7 @@ def create_app(config: Config | None = None, database: Database | None = None, c
 DESCRIPTION = (
     "Prepare, run and follow up informational interviews. A token may send 600 requests a minute, unless who runs this server has set another limit: "
     "`RateLimit-Policy` and `RateLimit` tell with every answer how many are left and for how many seconds, and beyond them the answer is 429 with "
-    "`Retry-After`. The app itself, with its cookie, is not counted."
+    "`Retry-After`. The app itself, with its cookie, may send 1,200 to each process."
 )
 OPENAPI = {
     "API_TITLE": "Beforehand",

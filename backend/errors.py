@@ -124,7 +124,7 @@ class TooManyTries(Problem):
 
 
 class TooManyRequests(Problem):
-    """This token has asked too much in a minute."""
+    """This token or device has asked too much in a minute."""
 
     status, code, cure = 429, "too_many_requests", "Wait as long as Retry-After says; RateLimit says how much is left."
 

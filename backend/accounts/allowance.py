@@ -15,6 +15,8 @@ from backend.accounts.model import Token, TokenUse
 from backend.db import Database, insert
 
 MINUTE, PORTION, REMEMBERED = 60, 20, 10_000
+# Far more than the app ever asks with its cookie, however long it was without a signal; in each process, so that nothing is written down for it.
+DEVICE = 1200
 Key = tuple[str, str]
 
 
@@ -56,6 +58,15 @@ def spend(database: Database, token: Key, limit: int, now: datetime) -> Left:
             return Left(limit, -1, seconds)
         purse.unspent -= 1
         return Left(limit, purse.unspent + limit - purse.taken, seconds)
+
+
+def spend_here(device: Key, limit: int, now: datetime) -> Left:
+    """Give out one request of this minute, of those that this process has for a signed-in device."""
+    minute, seconds = now.replace(second=0, microsecond=0), MINUTE - now.second
+    purse = _purse(device, minute)
+    with _lock:
+        purse.taken += 1
+        return Left(limit, max(-1, limit - purse.taken), seconds)
 
 
 def forget(session: Session, token: Token) -> None:

@@ -39,7 +39,10 @@ def authenticate() -> Asker | None:
     secret = request.cookies.get(cookie_name())
     if not secret:
         return None
-    return enter.by_device(site().database, secret, site().clock.now())
+    who = enter.by_device(site().database, secret, site().clock.now())
+    if who is not None and who.device_id and site().config_.token_limit:
+        _refuse_beyond(allowance.spend_here((who.account_id, who.device_id), allowance.DEVICE, site().clock.now()))
+    return who
 
 
 def refuse_other_sites() -> None:
@@ -66,8 +69,12 @@ def _spend(who: Asker) -> None:
     """One request of the token's minute."""
     if (limit := site().config_.token_limit) and who.token_id:
         g.allowance = allowance.spend(site().database, (who.account_id, who.token_id), limit, site().clock.now())
-        if g.allowance.left < 0:
-            raise TooManyRequests(headers={"Retry-After": str(g.allowance.seconds)})
+        _refuse_beyond(g.allowance)
+
+
+def _refuse_beyond(allowed: allowance.Left) -> None:
+    if allowed.left < 0:
+        raise TooManyRequests(headers={"Retry-After": str(allowed.seconds)})
 
 
 def hand_over(answer: Response, secret: str) -> Response:

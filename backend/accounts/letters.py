@@ -69,10 +69,13 @@ def _recover(session: Session, config: Config, _mail: Mail, now: datetime, accou
         )
         return "Your account has no passphrase", text
     secret = tickets.issue(session, RECOVER, now, TEN_MINUTES, account_id=account.id, said={"email": account.email})
+    ends = "All devices are then signed out, and access tokens end."
+    if account.verified_at is None:
+        ends += " This address was never confirmed, so passkeys, recovery codes, webhooks and the calendar address end too: you make them anew."
     text = (
         "Choose a new passphrase within 10 minutes. The link is good once:\n\n"
         f"{config.url}/door/passphrase#{secret}\n\n"
-        "All devices are then signed out, and access tokens end. If you did not ask for it, let it be: nothing has changed."
+        f"{ends} If you did not ask for it, let it be: nothing has changed."
     )
     return "A new passphrase", text
 
@@ -97,6 +100,16 @@ SAID: dict[str, Callable[[Session, Config, Mail, datetime, Account], Said]] = {
         "Your account at Beforehand opens with a passkey from now on, without a passphrase.\n\n"
         "If it was not you, come in with a passkey or a recovery code and choose a new one: {url}/door/recover",
     ),
+    "codes": _told(
+        "Recovery codes were made",
+        "Ten new recovery codes were made for your account at Beforehand. Each opens it once; those before are worth nothing.\n\n" + UNASKED,
+    ),
+    "token": _told(
+        "An access token was made",
+        "A program may come into your account at Beforehand with a new access token: see You, Access tokens, where each can be ended.\n\n" + UNASKED,
+    ),
+    "passkey_gone": _told("A passkey was removed", "A passkey of your account at Beforehand was removed. It opens nothing any more.\n\n" + UNASKED),
+    "provider_gone": _told("A way to sign in was removed", "Your account at Beforehand no longer opens with {new}.\n\n" + UNASKED),
     "passkey": _told("A passkey was added", "Your account at Beforehand opens with one more passkey.\n\n" + UNASKED),
     "provider": _told("A way to sign in was added", "Your account at Beforehand now opens with {new} as well.\n\n" + UNASKED),
 }

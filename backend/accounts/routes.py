@@ -172,6 +172,7 @@ class Tokens(MethodView):
         """Create: the token itself is in this answer and nowhere else."""
         demand_device()
         token, secret = enter.new_token(session(), asker().account_id, said["label"], said["scopes"], site().clock.now())
+        post.tell(session(), session().get_one(Account, asker().account_id), "token")
         return answer_json(schema.TokenSchema().dump(token) | {"token": secret}, 201)
 
 

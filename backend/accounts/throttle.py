@@ -19,6 +19,8 @@ HERE, ACCOUNT, PLACE = 10, 100, 50
 NEW_ACCOUNTS, CHALLENGES = 60, 600
 # Mails to one address, so that nobody's mailbox is filled from here; mails from one place; links that are tried there.
 MAILS, MAILS_HERE, LINKS = 4, 30, 60
+# Mails that nobody asked for by name, to one address: word of what changed, and the first link of a new account.
+TOLD = 10
 
 
 def sign_in(email_key: str, place: str) -> dict[str, int]:
@@ -42,6 +44,11 @@ def mail(email_key: str, place: str) -> dict[str, int]:
     return {f"mail/{email_key}": MAILS, f"mails/{network_of(place)}": MAILS_HERE}
 
 
+def told(email_key: str) -> dict[str, int]:
+    """What word of a change counts against: whose address it really is, is not known before it is confirmed."""
+    return {f"told/{email_key}": TOLD}
+
+
 def link(place: str) -> dict[str, int]:
     """What following a link counts against."""
     return {f"link/{network_of(place)}": LINKS}
@@ -61,6 +68,13 @@ def count(database: Database, limits: dict[str, int], now: datetime) -> None:
             tries, since = _one_more(session, key, now)
             if tries > most[key]:
                 raise TooManyTries(headers={"Retry-After": str(int((since + WINDOW - now).total_seconds()) + 1)})
+
+
+def room(session: Session, limits: dict[str, int], now: datetime) -> bool:
+    """Count in the transaction that is there, and say whether there is room: nothing is refused for it."""
+    most = {secrets.hash_secret(name): limit for name, limit in limits.items()}
+    session.execute(sa.delete(Throttle).where(Throttle.key.in_(most), Throttle.since < now - WINDOW))
+    return all(_one_more(session, key, now)[0] <= most[key] for key in sorted(most))
 
 
 def forgive(database: Database, limits: dict[str, int]) -> None:

@@ -15,8 +15,8 @@ def passkeys(session: Session, account_id: str) -> int:
 
 
 def by_passkey_alone(session: Session, account: Account) -> bool:
-    """Whether its owner has taken the passphrase away: who reads the mail does not bring it back."""
-    return not account.passphrase_hash and passkeys(session, account.id) > 0
+    """Whether its owner has taken the passphrase away: who reads the mail does not bring it back, if the address is known to be the owner's."""
+    return account.verified_at is not None and not account.passphrase_hash and passkeys(session, account.id) > 0
 
 
 def told(session: Session, account_id: str) -> dict[str, Any]:

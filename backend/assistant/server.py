@@ -7,8 +7,9 @@ from inspect import signature
 from typing import Annotated, Any, Literal
 
 from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.tools import Tool
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from backend.assistant import reading, shapes, writing
 from backend.assistant.remote import Remote
@@ -32,10 +33,14 @@ AboutId = Annotated[
 ]
 Knows = Annotated[bool, Field(description="Only if the user has read the coach's remark on a job-ask and wants the words as they are.")]
 Days = Annotated[int, Field(ge=0, le=365)]
+# An argument that no tool has is a slip: dropped in silence, its wish would seem granted.
+EXACT = ConfigDict(extra="forbid")
 
 
 class NewQuestion(BaseModel):
     """A question to ask in a meeting."""
+
+    model_config = EXACT
 
     text: Annotated[str, Field(min_length=1, max_length=2000)]
     minutes: Annotated[float, Field(ge=0.5, le=60, description="How long the answer may take.")] = 3
@@ -45,15 +50,15 @@ class NewQuestion(BaseModel):
 
 def build(remote: Remote) -> MCPServer[Any]:
     """The server, with the tools that read and those that add."""
-    server = MCPServer[Any]("beforehand", title="Beforehand", instructions=INSTRUCTIONS, log_level="WARNING")
-    _read(server, remote)
-    _add(server, remote)
-    _write(server, remote)
-    return server
+    tools: list[Tool] = []
+    _read(tools, remote)
+    _add(tools, remote)
+    _write(tools, remote)
+    return MCPServer[Any]("beforehand", title="Beforehand", instructions=INSTRUCTIONS, tools=tools, log_level="WARNING")
 
 
-def _read(server: MCPServer[Any], remote: Remote) -> None:
-    reads = _tools(server, reads=True)
+def _read(tools: list[Tool], remote: Remote) -> None:
+    reads = _tools(tools, reads=True)
 
     @reads
     def coming_meetings(days: Annotated[Days, Field(description="How far ahead to look.")] = 60) -> shapes.Meetings:
@@ -86,8 +91,8 @@ def _read(server: MCPServer[Any], remote: Remote) -> None:
         return writing.read_letter(remote, kind, person, about)
 
 
-def _add(server: MCPServer[Any], remote: Remote) -> None:
-    adds = _tools(server, reads=False)
+def _add(tools: list[Tool], remote: Remote) -> None:
+    adds = _tools(tools, reads=False)
 
     @adds
     def add_finding(
@@ -108,8 +113,8 @@ def _add(server: MCPServer[Any], remote: Remote) -> None:
         return writing.propose_questions(remote, meeting, questions, user_knows=user_knows)
 
 
-def _write(server: MCPServer[Any], remote: Remote) -> None:
-    adds = _tools(server, reads=False)
+def _write(tools: list[Tool], remote: Remote) -> None:
+    adds = _tools(tools, reads=False)
 
     @adds
     def draft_letter(
@@ -124,7 +129,7 @@ def _write(server: MCPServer[Any], remote: Remote) -> None:
         return writing.draft_letter(remote, kind, person, about, text, user_knows=user_knows)
 
 
-def _tools(server: MCPServer[Any], *, reads: bool) -> Callable[[Callable[..., BaseModel]], None]:
+def _tools(tools: list[Tool], *, reads: bool) -> Callable[[Callable[..., BaseModel]], None]:
     """How a function becomes a tool: none of them deletes, and the same said twice is said once."""
     hints = ToolAnnotations(read_only_hint=reads, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
@@ -138,6 +143,14 @@ def _tools(server: MCPServer[Any], *, reads: bool) -> Callable[[Callable[..., Ba
 
         known = signature(function)
         answered.__signature__ = known.replace(return_annotation=Annotated[CallToolResult, known.return_annotation])  # type: ignore[attr-defined]
-        server.add_tool(answered, annotations=hints)
+        tools.append(_exact(Tool.from_function(answered, annotations=hints)))
 
+    return tool
+
+
+def _exact(tool: Tool) -> Tool:
+    """The same tool, which says and means that it takes nothing else."""
+    known = tool.fn_metadata.arg_model
+    tool.fn_metadata.arg_model = type(known.__name__, (known,), {"model_config": EXACT, "__module__": __name__})
+    tool.parameters = tool.fn_metadata.arg_model.model_json_schema(by_alias=True)
     return tool

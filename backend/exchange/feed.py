@@ -5,6 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from backend.accounts.recovery.renewing import BEGUN
 from backend.accounts.secrets import new_secret
 from backend.db import Base, Id
 from backend.wall import enter
@@ -42,3 +43,11 @@ def renew(session: Session, account_id: str, now: datetime) -> CalendarFeed:
         found.secret, found.created_at, found.read_at = new_secret(), now, None
     session.flush()
     return found
+
+
+def end(session: Session, account_id: str) -> None:
+    """It leads nowhere from now on."""
+    session.execute(sa.delete(CalendarFeed).where(CalendarFeed.account_id == account_id), execution_options={"synchronize_session": False})
+
+
+BEGUN.append(end)

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from backend.accounts.recovery.renewing import BEGUN
 from backend.changes import clock
 from backend.changes.ids import new_id
 from backend.errors import NotFound, TooManyWebhooks, WebhookOff
@@ -74,6 +75,12 @@ def drop(session: Session, found: WebhookEndpoint) -> None:
     session.execute(sa.delete(WebhookDelivery).where(*mine), execution_options=IN_PLACE)
 
 
+def drop_all(session: Session, account_id: str) -> None:
+    """Forget them all."""
+    for found in every(session, account_id):
+        drop(session, found)
+
+
 def try_out(session: Session, found: WebhookEndpoint, now: datetime) -> Told:
     """A message that tells of nothing."""
     if found.state != "on":
@@ -104,6 +111,11 @@ def delivery(session: Session, found: WebhookEndpoint, delivery_id: str) -> Told
     return told.WebhookDelivery, told.WebhookEvent
 
 
+def waiting(session: Session, found: WebhookEndpoint) -> list[str]:
+    """Of what it has yet to be told, which it may no longer want to hear of."""
+    return [event.type for _, event in session.execute(_told(found).where(WebhookDelivery.run_at.is_not(None)))]
+
+
 def page(session: Session, found: WebhookEndpoint, wanted: dict[str, Any], most: int) -> list[Told]:
     """Its deliveries, the latest first."""
     find = _told(found).order_by(WebhookDelivery.id.desc()).limit(most)
@@ -118,3 +130,6 @@ def _told(found: WebhookEndpoint) -> sa.Select[WebhookDelivery, WebhookEvent]:
     same = sa.and_(WebhookEvent.account_id == WebhookDelivery.account_id, WebhookEvent.id == WebhookDelivery.event)
     mine = (WebhookDelivery.account_id == found.account_id, WebhookDelivery.endpoint == found.id)
     return sa.select(WebhookDelivery, WebhookEvent).join(WebhookEvent, same).where(*mine)
+
+
+BEGUN.append(drop_all)

@@ -13,7 +13,7 @@ from backend.rest import Blueprint, asker, demand, session, site
 from backend.webhooks import endpoints, schema
 from backend.webhooks.address import Addresses
 from backend.webhooks.endpoints import Told
-from backend.webhooks.model import WebhookEndpoint
+from backend.webhooks.model import TEST, WebhookEndpoint
 
 # In a quarter of an hour: addresses that are looked up, and messages that are sent by hand.
 LOOKED_UP, BY_HAND = 60, 60
@@ -55,7 +55,8 @@ class OneWebhook(MethodView):
         """Change: a webhook; switched on again it begins anew, with what happens from now on."""
         with site().database.session(write=False, account=asker().account_id) as reading:
             before = endpoints.one(reading, asker().account_id, str(webhook_id))
-        _demand_reading(said.get("events", before.events))
+            waits = endpoints.waiting(reading, before)
+        _demand_reading([*before.events, *waits, *said.get("events", [])])
         if said.get("address", before.address) != before.address:
             _look_up(said["address"])
         found = _mine(webhook_id)
@@ -124,6 +125,9 @@ class Replays(MethodView):
     def post(self, webhook_id: UUID, delivery_id: UUID) -> dict[str, Any]:
         """Replay: the same message once more, under the same webhook-id."""
         _count()
+        with site().database.session(write=False, account=asker().account_id) as reading:
+            _, event = endpoints.delivery(reading, endpoints.one(reading, asker().account_id, str(webhook_id)), str(delivery_id))
+            _demand_reading([event.type])
         return _delivery(endpoints.again(session(), _mine(webhook_id), str(delivery_id), site().clock.now()))
 
 
@@ -132,8 +136,8 @@ def _mine(webhook_id: UUID) -> WebhookEndpoint:
 
 
 def _demand_reading(events: list[str]) -> None:
-    """A webhook tells no more than its token may read."""
-    for area in sorted({SAYS[event.partition(".")[0]] for event in events}):
+    """A webhook tells no more than its token may read, wherever the token sends it: not what waits either, nor what was told before."""
+    for area in sorted({SAYS[event.partition(".")[0]] for event in events if event != TEST}):
         demand(f"{area}:read")
 
 

@@ -101,6 +101,8 @@ def by_passkey_alone(alice: Person) -> None:
 
 
 def test_where_the_passphrase_was_taken_away_mail_brings_none_back(world: World, box: Mailbox, alice: Person, charlie: Person) -> None:
+    posted(world)
+    alice.post("/confirmations", {"secret": box.secret(ALICE)})
     by_passkey_alone(alice)
     forgotten(charlie)
     posted(world)

@@ -1,11 +1,11 @@
-"""A token asks so much a minute and no more; the app itself is not counted."""
+"""A token asks so much a minute and no more, and so does a device, which may ask far more."""
 
 from dataclasses import replace
 
 import pytest
 
 from backend.accounts import allowance
-from tests.conftest import Person, World
+from tests.conftest import PASSPHRASE, Person, World
 
 ONE_ENGINE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
@@ -50,7 +50,28 @@ def test_another_token_of_the_account_is_counted_by_itself(alice: Person, token:
 
 
 @ONE_ENGINE
-def test_the_app_itself_is_not_counted(alice: Person, token: dict[str, str]) -> None:
+def test_a_signed_in_device_that_asks_without_end_is_asked_to_wait(world: World, alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.clock.move(minutes=1, seconds=20)
+    monkeypatch.setattr(allowance, "DEVICE", 5)
+    answers = [alice.get("/contacts") for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert (answers[-1].json["code"], answers[-1].headers["Retry-After"]) == ("too_many_requests", "40")
+
+
+@ONE_ENGINE
+def test_another_device_of_the_account_is_counted_by_itself(world: World, alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.clock.move(minutes=1)
+    monkeypatch.setattr(allowance, "DEVICE", 5)
+    for _ in range(6):
+        alice.get("/contacts")
+    other = world.app.test_client()
+    said = {"email": alice.email, "passphrase": PASSPHRASE}
+    assert other.post("/api/v1/session", json=said).status_code == 201
+    assert other.get("/api/v1/contacts").status_code == 200
+
+
+@ONE_ENGINE
+def test_what_the_app_asks_costs_its_tokens_nothing(alice: Person, token: dict[str, str]) -> None:
     answers = [alice.get("/contacts") for _ in range(8)]
     assert {answer.status_code for answer in answers} == {200}
     assert not any("RateLimit" in answer.headers for answer in answers)

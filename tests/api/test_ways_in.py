@@ -52,8 +52,24 @@ def test_without_a_passphrase_a_mail_brings_none_back(world: World, alice: Perso
     alice.client.delete("/api/v1/account/passphrase", json={"passphrase": PASSPHRASE})
     with mailbox(free_port()) as box:
         world.app.config_ = with_mail(box.url)
+        alice.post("/account/verification")
+        assert [posted(world), alice.post("/confirmations", {"secret": box.secret(alice.email)}).status_code] == [1, 200]
         charlie.post("/recoveries", {"email": alice.email})
         assert [posted(world), box.last(alice.email)["Subject"]] == [1, "Your account has no passphrase"]
+
+
+def test_whoever_reads_the_mail_takes_an_account_over_that_somebody_else_began(world: World, alice: Person, charlie: Person) -> None:
+    alice.post("/passkeys", Authenticator().make(alice.post("/passkeys/challenges", {}).json["options"]))
+    alice.post("/recovery-codes", {})
+    alice.post("/calendar-feed")
+    alice.post("/webhooks", {"address": "https://192.0.9.7/in", "events": ["contact.created"]})
+    with mailbox(free_port()) as box:
+        world.app.config_ = with_mail(box.url)
+        charlie.post("/recoveries", {"email": alice.email})
+        posted(world)
+        assert charlie.post("/session/recovery", {"secret": box.secret(alice.email), "passphrase": OTHER}).status_code == 201
+    left = rows(world, alice.account)
+    assert [left[name] for name in ("passkey", "recovery_code", "calendar_feed", "webhook_endpoint", "device")] == [0, 0, 0, 0, 1]
 
 
 def test_an_address_that_is_taken_meanwhile_leaves_everything_as_it_is(world: World, alice: Person) -> None:

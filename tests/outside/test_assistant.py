@@ -37,6 +37,12 @@ def test_every_tool_says_exactly_what_it_takes_and_answers(assistant: Assistant)
         assert all({"type", "anyOf", "enum", "$ref"} & set(said) for said in one.input_schema["properties"].values()), one.name
 
 
+def test_an_argument_that_no_tool_has_is_refused_by_its_name(assistant: Assistant, search: Search) -> None:
+    assert "send_at" in assistant.refused("draft_letter", **letter(search, send_at="2026-12-01"))
+    assert "asked" in assistant.refused("propose_questions", meeting=search.meeting, questions=[{"text": "Which permit surprised you?", "asked": True}])
+    assert all(one.input_schema["additionalProperties"] is False for one in assistant.do(assistant.client.list_tools()).tools)
+
+
 def test_coming_meetings_say_when_on_the_clock_of_the_place(assistant: Assistant, search: Search) -> None:
     search.add("meetings", contact=search.tomasz, when={"kind": "wall", "wall": "2026-01-10T10:30", "zone": "Europe/Lisbon"})
     soon = search.add("meetings", contact=search.tomasz, when={"kind": "date", "wall": tomorrow()}, place="By phone")

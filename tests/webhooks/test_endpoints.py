@@ -62,6 +62,30 @@ def test_a_token_is_told_no_more_than_it_may_read(hooked: Hooked, ana: Person) -
 
 
 @ONE_ENGINE
+def test_a_token_sends_nowhere_else_what_it_may_not_read(hooked: Hooked, ana: Person) -> None:
+    hook, head = hooked.hook(ana, "touchpoint.recorded"), with_token(ana, "webhooks:write", "people:read")
+    refused = ana.patch(f"/webhooks/{hook['id']}", {"address": f"{hooked.receiver.origin}/mine", "events": ["contact.created"]}, headers=head)
+    assert (refused.status_code, refused.json["detail"]) == (403, "Create a token with the scope followups:read.")
+
+
+@ONE_ENGINE
+def test_nor_what_still_waits_for_an_address_that_wants_it_no_more(hooked: Hooked, ana: Person) -> None:
+    hook, head = hooked.hook(ana, "contact.created"), with_token(ana, "webhooks:write", "meetings:read")
+    ana.add("contacts", name="Tomasz Wilk")
+    ana.patch(f"/webhooks/{hook['id']}", {"events": ["meeting.held"]})
+    assert ana.patch(f"/webhooks/{hook['id']}", {"address": f"{hooked.receiver.origin}/mine"}, headers=head).json["code"] == "scope_missing"
+
+
+@ONE_ENGINE
+def test_nor_has_it_told_again(hooked: Hooked, ana: Person) -> None:
+    hook, head = hooked.hook(ana, "contact.created"), with_token(ana, "webhooks:write", "meetings:read")
+    ana.add("contacts", name="Tomasz Wilk")
+    hooked.work()
+    one = hooked.deliveries(ana, hook)[0]["id"]
+    assert ana.post(f"/webhooks/{hook['id']}/deliveries/{one}/replays", headers=head).json["code"] == "scope_missing"
+
+
+@ONE_ENGINE
 def test_a_token_that_may_not_write_webhooks_cannot_make_one(hooked: Hooked, ana: Person) -> None:
     head = with_token(ana, *(scope for scope in SCOPES if scope != "webhooks:write"))
     assert ana.post("/webhooks", {"address": f"{hooked.receiver.origin}/in", "events": ["meeting.held"]}, headers=head).status_code == 403

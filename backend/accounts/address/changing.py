@@ -10,7 +10,7 @@ from backend.accounts import tickets
 from backend.accounts.enter import email_key
 from backend.accounts.letters import ADDRESS, RECOVER, VERIFY
 from backend.accounts.model import Account, Preference, Ticket
-from backend.accounts.post import tell
+from backend.accounts.post import link, tell
 from backend.changes import clock
 from backend.errors import EmailTaken, LinkExpired
 
@@ -19,7 +19,7 @@ def ask(session: Session, account: Account, email: str) -> None:
     """Both addresses hear of it; nothing changes before the new one says yes. Whether it has an account here is not told."""
     clock.hold(session, account.id)
     tickets.drop(session, account.id, ADDRESS)
-    tell(session, account, "address", to=email)
+    link(session, account, "address", email)
     tell(session, account, "address_asked", new=email)
 
 

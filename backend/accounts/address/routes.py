@@ -39,7 +39,7 @@ class Address(MethodView):
         demand_device()
         post.demand(site().config_)
         demand_proof(said["passphrase"])
-        _count()
+        _count(said["email"])
         changing.ask(session(), session().get_one(Account, asker().account_id), said["email"])
         return Response(status=204)
 
@@ -53,10 +53,12 @@ class Verification(MethodView):
         """Send: the link that confirms the address, once more."""
         demand_device()
         post.demand(site().config_)
-        _count()
-        post.tell(session(), session().get_one(Account, asker().account_id), "verify")
+        _count(asker().email)
+        post.link(session(), session().get_one(Account, asker().account_id), "verify", asker().email)
         return Response(status=204)
 
 
-def _count() -> None:
-    throttle.count(site().database, throttle.mail(enter.email_key(asker().email), gate.place()), site().clock.now())
+def _count(to: str) -> None:
+    """Against whoever asks, and against the address that gets it: it may be anybody's, and many may name it."""
+    limits = throttle.mail(enter.email_key(asker().email), gate.place()) | throttle.mail(enter.email_key(to), gate.place())
+    throttle.count(site().database, limits, site().clock.now())

@@ -105,6 +105,7 @@ class OnePasskey(MethodView):
         """Remove: it opens nothing any more."""
         demand_device()
         kept.remove(session(), asker().account_id, passkey_id)
+        post.tell(session(), session().get_one(Account, asker().account_id), "passkey_gone")
         return Response(status=204)
 
 

@@ -97,6 +97,8 @@ class OneIdentity(MethodView):
         """Unlink: it opens nothing any more."""
         demand_device()
         visits.remove(session(), asker().account_id, str(identity_id))
+        name = config.oidc.name if (config := site().config_).oidc else "a provider"
+        post.tell(session(), session().get_one(Account, asker().account_id), "provider_gone", new=name)
         return Response(status=204)
 
 

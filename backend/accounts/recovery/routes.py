@@ -7,6 +7,7 @@ from flask.views import MethodView
 
 from backend.accounts import chosen, enter, gate, post, throttle
 from backend.accounts.arrival import come_in
+from backend.accounts.model import Account
 from backend.accounts.passkeys.schema import ProofSchema
 from backend.accounts.proof import demand_proof
 from backend.accounts.recovery import codes, renewing, schema
@@ -83,4 +84,6 @@ class Codes(MethodView):
         """Make: ten recovery codes, in this answer and nowhere else; those before are worth nothing."""
         demand_device()
         demand_proof(said["passphrase"])
-        return answer_json({"codes": codes.renew(session(), asker().account_id)}, 201)
+        made = codes.renew(session(), asker().account_id)
+        post.tell(session(), session().get_one(Account, asker().account_id), "codes")
+        return answer_json({"codes": made}, 201)

@@ -8,6 +8,10 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __FILES__: Files;
 declare const __VERSION__: string;
 
+// As in the page: through no object is another one reached, and what all share takes nothing new.
+delete (Object.prototype as { __proto__?: unknown }).__proto__;
+Object.preventExtensions(Object.prototype);
+
 self.addEventListener('install', (event) => event.waitUntil(keep(__FILES__, __VERSION__)));
 self.addEventListener('activate', (event) => event.waitUntil(dropOlder(__VERSION__).then(() => self.clients.claim())));
 self.addEventListener('message', (event) => {
