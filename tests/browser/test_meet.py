@@ -195,27 +195,6 @@ def test_a_pause_stops_the_clock(meeting: Page) -> None:
     left(meeting, "21:00")
 
 
-def test_a_question_that_asks_for_a_job_says_so_in_the_talk_and_how_else_to_ask(asked: Page, signed: Signed) -> None:
-    asked.goto(signed.meeting)
-    asked.clock.run_for(FRAME)
-    asked.get_by_role("heading", name="What you want from it").wait_for()
-    for more in asked.get_by_role("button", name="Move or change").all():
-        more.click()
-        asked.get_by_label("In your words").fill("Are you hiring operations managers right now?")
-        asked.keyboard.press("Escape")
-        asked.clock.run_for(MINUTE)
-    on_the_disk(asked)
-    asked.goto(signed.meeting + "/meet")
-    asked.clock.run_for(FRAME)
-    asked.get_by_role("button", name="Start at thirty").click()
-    asked.get_by_role("button", name="Said").click()
-    asked.get_by_role("button", name="Told").click()
-    asked.clock.run_for(MINUTE)
-    now = asked.get_by_role("region", name="Now")
-    now.get_by_role("button", name="Use this").click()
-    expect(now.locator(".now__q")).not_to_have_text(re.compile("hiring"))
-
-
 def test_the_question_says_how_many_minutes_it_still_has(meeting: Page) -> None:
     meeting.clock.run_for(MINUTE)
     expect(meeting.get_by_text("Now, for another 3 min")).to_be_visible()

@@ -33,11 +33,13 @@ class Letter {
   request: Partial<Doc>;
   favour: Partial<Doc>;
   to: Partial<Doc>;
+  today: string;
 
   constructor(
     public given: LetterGiven,
     public book: LettersBook,
   ) {
+    this.today = dayOf(Date.parse(given.now), given.zone);
     this.contacts = byId(given.contacts);
     this.meetings = byId(given.meetings);
     this.meeting = this.meetings.get(given.meeting ?? '') ?? NOBODY;
@@ -114,10 +116,6 @@ class Letter {
 
   lastMet(): Doc | undefined {
     return heldOf(this.given).findLast((h) => h.askedFor && present(h.doc).includes(this.to.id ?? ''))?.doc;
-  }
-
-  get today(): string {
-    return dayOf(Date.parse(this.given.now), this.given.zone);
   }
 
   /** Today, tomorrow, on 8 December, on Tuesday, 8 December; with the year where it is another. */
