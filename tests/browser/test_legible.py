@@ -117,3 +117,37 @@ def test_the_ends_of_what_a_talk_was_worth_are_told_with_their_numbers(demo: Pag
     worth = demo.get_by_role("group", name="For you")
     expect(worth.get_by_role("button", name="1, hardly")).to_be_visible()
     expect(worth.get_by_role("button", name="5, very much")).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["Shift+Enter", "ContextMenu"])
+def test_what_a_finger_reaches_by_holding_a_key_reaches_too(demo: Page, key: str) -> None:
+    demo.goto(base(demo) + "/")
+    demo.get_by_role("button", name=re.compile("^Tomorrow, hold")).first.press(key)
+    expect(demo.get_by_role("dialog")).to_be_visible()
+    demo.keyboard.press("Escape")
+    expect(demo.get_by_role("dialog")).to_be_hidden()
+
+
+def test_a_chip_that_has_the_focus_is_seen_whole(demo: Page) -> None:
+    demo.set_viewport_size({"width": 390, "height": 844})
+    demo.goto(base(demo) + "/people")
+    demo.get_by_role("button", name="Connectors").focus()
+    demo.keyboard.press("Tab")
+    box = demo.locator(".chip:focus").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= 390
+
+
+def test_nothing_has_the_focus_beneath_the_button_of_the_debrief_on_a_desk(demo: Page) -> None:
+    demo.set_viewport_size({"width": 1280, "height": 800})
+    demo.goto(base(demo) + held(demo, "HELD/debrief"))
+    on = demo.get_by_role("button", name="On to the thank-you")
+    on.wait_for()
+    adds = demo.get_by_role("button", name=re.compile("^Add "))
+    for n in range(adds.count()):
+        adds.nth(n).focus()
+        there, dock = adds.nth(n).bounding_box(), on.bounding_box()
+        assert there
+        assert dock
+        assert there["y"] + there["height"] <= dock["y"]
+    demo.set_viewport_size({"width": 390, "height": 844})

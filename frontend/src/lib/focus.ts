@@ -13,6 +13,8 @@ export function keepFocus(): () => void {
   let earlier: Held | null = null;
 
   const hold = (at: HTMLElement) => {
+    // A browser leaves what it shows a part of where it is.
+    if (at.matches('.chip:focus-visible')) at.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (held && held.at !== at) earlier = held;
     const around: Held['around'] = [];
     for (let part: Element | null = at; part && !part.matches('main, body'); part = part.parentElement)

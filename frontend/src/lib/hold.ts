@@ -1,4 +1,4 @@
-/** Press and hold, beside the tap that stays what it was; the menu key and the right button do the same. */
+/** Press and hold, beside the tap that stays what it was; the menu key, the right button and Shift+Enter do the same. */
 const LONG = 500;
 
 export function hold(node: HTMLElement, act: () => void): { destroy: () => void } {
@@ -17,7 +17,14 @@ export function hold(node: HTMLElement, act: () => void): { destroy: () => void 
     if (!button) timer = setTimeout(long, LONG);
   });
   for (const name of ['pointerup', 'pointerleave', 'pointercancel'] as const) on(name, () => clearTimeout(timer));
-  on('keydown', () => (held = false));
+  // Not every keyboard has a menu key.
+  node.setAttribute('aria-keyshortcuts', 'Shift+Enter');
+  on('keydown', (event) => {
+    held = false;
+    if (event.key !== 'Enter' || !event.shiftKey) return;
+    event.preventDefault();
+    act();
+  });
   on('contextmenu', (event) => {
     event.preventDefault();
     clearTimeout(timer);
