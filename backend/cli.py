@@ -2,10 +2,14 @@
 
 import argparse
 import os
+import sys
 from importlib import import_module
 
 from backend.accounts.scopes import SCOPES
 from backend.config import Config
+
+# PostgreSQL's word for a table that is not there.
+NO_TABLE = "42P01"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -14,7 +18,26 @@ def main(argv: list[str] | None = None) -> int:
     config = Config.from_env()
     if said.keeps and not config.database_url:
         config.data.mkdir(parents=True, exist_ok=True)
-    return int(import_module(f"backend.commands.{said.command.replace('-', '_')}").run(said, config) or 0)
+    try:
+        return int(import_module(f"backend.commands.{said.command.replace('-', '_')}").run(said, config) or 0)
+    except Exception as trouble:
+        if not (words := _cure(trouble)):
+            raise
+        sys.stderr.write(f"{words}\n")
+        return 1
+
+
+def _cure(trouble: Exception) -> str:
+    """What to do about a database that is not there or not ready; nothing of any other trouble, which is a bug."""
+    from sqlalchemy.exc import DBAPIError, OperationalError  # noqa: PLC0415 - not every command has a database
+
+    if not isinstance(trouble, DBAPIError):
+        return ""
+    if "no such table" in str(trouble.orig) or getattr(trouble.orig, "sqlstate", "") == NO_TABLE:
+        return "This database is empty, or of another version. Run first: beforehand migrate"
+    if isinstance(trouble, OperationalError):
+        return f"The database does not answer: {str(trouble.orig).partition(chr(10))[0]}\nCheck DATABASE_URL or BEFOREHAND_DATA, and that it is running."
+    return ""
 
 
 def _parser() -> argparse.ArgumentParser:
