@@ -109,6 +109,8 @@ class Config:
 
     def refuse_what_cannot_be(self) -> None:
         """A word that is not understood is told at start, not when somebody stands before the door."""
+        if self.database_url and urlsplit(self.database_url).scheme.partition("+")[0] not in {"postgresql", "postgres"}:
+            raise SystemExit("DATABASE_URL is postgresql://USER:SECRET@HOST/NAME; for SQLite leave it out: its file lies in the folder BEFOREHAND_DATA.")
         if self.sign_up not in SIGN_UP:
             raise SystemExit(f"BEFOREHAND_SIGNUP is one of {', '.join(SIGN_UP)}.")
         if bool(self.smtp_url) != bool(self.mail_from):

@@ -12,7 +12,9 @@ from backend.config import Config
 
 def run(said: argparse.Namespace, config: Config) -> int:
     """Copy every row of every account, and compare; nobody writes on SQLite meanwhile. Epochs stay: phones go on where they were."""
-    to = Config(database_url=said.database_url).sqlalchemy_url
+    wanted = Config(database_url=said.database_url)
+    wanted.refuse_what_cannot_be()
+    to = wanted.sqlalchemy_url
     try:
         command.upgrade(alembic_config(to), "head")
         with moving.owner(config.sqlalchemy_url, write=True) as source, moving.owner(to, write=True) as target:

@@ -7,6 +7,7 @@ import pytest
 import requests
 
 from backend import cli
+from backend.config import Config
 from tests.serving.server import PASSPHRASE, Server, free_port
 
 
@@ -31,3 +32,8 @@ def test_where_no_database_answers_it_says_where_to_look(monkeypatch: pytest.Mon
     monkeypatch.setenv("DATABASE_URL", f"postgresql://a:secret@127.0.0.1:{free_port()}/x")
     number, said = cli.main(["token", "create", "a@b.example"]), capsys.readouterr().err
     assert (number, "Check DATABASE_URL" in said, "secret" in said, "Traceback" in said) == (1, True, False, False)
+
+
+def test_a_database_that_is_no_postgresql_is_refused_with_where_sqlite_lies() -> None:
+    with pytest.raises(SystemExit, match="for SQLite leave it out"):
+        Config.from_env({"DATABASE_URL": "sqlite:////tmp/mine.db"})
