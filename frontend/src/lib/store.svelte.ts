@@ -6,6 +6,7 @@ import { Book, whole } from './db/book';
 import { KINDS, type Doc, type Patch } from './db/kinds';
 import { nameOf, type Notice } from './db/rows';
 import { touchedBy } from './db/shelf';
+import { leave, left, unsaid } from './db/unsaid';
 import type { Loop, State } from './sync/loop';
 import { statusWords } from './words/status';
 
@@ -70,11 +71,19 @@ function count(): void {
 function say(kind: string, id: string, patch: Patch, how: { created?: boolean; delete?: boolean } = {}): void {
   if (!book) return;
   const here = book;
-  void here.change(kind, id, patch, how).then(() => {
-    if (here === book) loop?.edited([nameOf(kind, id)]);
-    keepForGood();
-  }, count);
+  const kept = unsaid([kind, id, patch, how]);
+  void here
+    .change(kind, id, patch, how)
+    .then(() => {
+      if (here === book) loop?.edited([nameOf(kind, id)]);
+      keepForGood();
+    }, count)
+    .finally(kept);
 }
+
+/** Whether the record says all of it already. */
+const holds = (doc: Doc | undefined, patch: Patch): boolean =>
+  !!doc && Object.entries(patch).every(([field, value]) => JSON.stringify(doc[field]) === JSON.stringify(value));
 
 let asked = false;
 
@@ -98,6 +107,7 @@ function lost(why: 'left' | 'newer'): void {
   if (why === 'newer') location.reload();
 }
 
+addEventListener('pagehide', () => book && leave(book.account));
 setInterval(() => (tick = Date.now()), 30_000);
 document.addEventListener('visibilitychange', () => {
   tick = Date.now();
@@ -113,6 +123,9 @@ export const store = {
       book = opening;
       book.onChange(heard);
       heard(new Set(Object.keys(KINDS)));
+      for (const [kind, id, patch, how] of left(account))
+        if (how.delete || !holds(book.get(kind, id), patch))
+          say(kind, id, patch, book.get(kind, id) ? { delete: how.delete } : how);
       shape.account = account;
       const opened = book;
       // What is on the phone is shown first; the exchange begins behind it.
