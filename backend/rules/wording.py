@@ -35,6 +35,9 @@ def _homework_72(scene: Scene, _now: datetime) -> Words:
 
 def _homework_24(scene: Scene, now: datetime) -> Words:
     who, blank = _who(scene, 14), [a for a in ("individual", "company", "industry") if a not in scene.homework]
+    if not blank:
+        # Told once more in the list of what went out, after the homework was done.
+        return fitted(f"Homework for {who}", "Each of the three areas has a finding by now.")
     about = {"individual": who, "company": apart(scene.company, 20) or "the company", "industry": "the field"}
     title = f"Nothing on {about[blank[0]]} yet" if len(blank) == 1 else f"{number(len(blank)).capitalize()} areas are blank"
     named = "One finding with its source is enough." if len(blank) == 1 else f"Blank: {listed([about[a] for a in blank])}."

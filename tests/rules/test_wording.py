@@ -46,6 +46,11 @@ def test_it_always_says_something(kind: str) -> None:
     assert said.body
 
 
+def test_homework_that_was_done_since_is_not_told_as_no_blank_areas() -> None:
+    said = words("homework_24", scene("Tomasz Wilk", homework=("individual", "company", "industry")), START)
+    assert (said.title, said.body) == ("Homework for Tomasz", "Each of the three areas has a finding by now.")
+
+
 @pytest.mark.parametrize("kind", ORDER)
 def test_names_are_shortened_before_words(kind: str) -> None:
     """Whatever the name, the sentence around it is whole: only what stands in for the name ends with three dots."""
