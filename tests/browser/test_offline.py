@@ -71,6 +71,25 @@ def test_they_are_gone_once_they_were_said(newcomer: Phones) -> None:
     assert ines.page.evaluate("sessionStorage.length") == 0
 
 
+# Nothing that is to be written has an answer any more: to delete what somebody holds open takes as long as they do.
+JAMMED = """new Promise((done) => (indexedDB.open('jam').onsuccess = done)).then(({ target }) => {
+  const never = indexedDB.deleteDatabase(target.result.name);
+  const { get } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.get = function (...said) { return this.transaction.mode === 'readwrite' ? never : get.apply(this, said); };
+  window.jam = target.result;
+})"""
+
+
+def test_a_record_is_there_after_a_reload_although_the_disk_was_too_slow(newcomer: Phones) -> None:
+    page = newcomer().open().page
+    page.evaluate(JAMMED)
+    page.get_by_label("Their name").fill("Dana Ruiz")
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("heading", name="Dana Ruiz").wait_for()
+    page.reload()
+    page.get_by_role("heading", name="Dana Ruiz").wait_for()
+
+
 def test_a_page_that_gets_no_frame_begins_all_the_same(phone: Phones, server: Server) -> None:
     page = phone().page
     page.add_init_script("window.requestAnimationFrame = () => 0")
