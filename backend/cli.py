@@ -8,9 +8,6 @@ from importlib import import_module
 from backend.accounts.scopes import SCOPES
 from backend.config import Config
 
-# PostgreSQL's word for a table that is not there.
-NO_TABLE = "42P01"
-
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; its number says whether it went well."""
@@ -33,7 +30,9 @@ def _cure(trouble: Exception) -> str:
 
     if not isinstance(trouble, DBAPIError):
         return ""
-    if "no such table" in str(trouble.orig) or getattr(trouble.orig, "sqlstate", "") == NO_TABLE:
+    from backend.commands.migrate import is_unmade  # noqa: PLC0415 - nor wants Alembic
+
+    if is_unmade(trouble):
         return "This database is empty, or of another version. Run first: beforehand migrate"
     if isinstance(trouble, OperationalError):
         return f"The database does not answer: {str(trouble.orig).partition(chr(10))[0]}\nCheck DATABASE_URL or BEFOREHAND_DATA, and that it is running."

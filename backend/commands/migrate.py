@@ -4,10 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
+import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from psycopg.errors import DeadlockDetected, LockNotAvailable
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from backend import wall
 from backend.config import Config
@@ -15,6 +16,7 @@ from backend.db import APP, OWNER, ROLES, WORKER, build
 
 # People write meanwhile. A table that is not free within seconds is asked for again, so that nobody has to wait behind us for long.
 TRIES, BUSY = 20, (DeadlockDetected, LockNotAvailable)
+NO_TABLE, SECONDS = "42P01", 3
 MIGRATIONS = Path(__file__).parent.parent.parent / "migrations"
 
 
@@ -37,6 +39,24 @@ def upgrade(url: str, tries: int = TRIES) -> None:
                 raise
             sys.stderr.write("Somebody is at work on a table that is to be changed. Trying again.\n")
     return None
+
+
+def demand(config: Config) -> None:
+    """Whoever serves a database that was never migrated is told so at start; one that is only away is waited for with 503."""
+    engine = sa.create_engine(config.sqlalchemy_url, hide_parameters=True, connect_args={"connect_timeout": SECONDS} if config.database_url else {})
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM alembic_version")
+    except DBAPIError as trouble:
+        if is_unmade(trouble):
+            raise
+    finally:
+        engine.dispose()
+
+
+def is_unmade(trouble: DBAPIError) -> bool:
+    """Whether a table is not there; PostgreSQL has a number for that."""
+    return "no such table" in str(trouble.orig) or getattr(trouble.orig, "sqlstate", "") == NO_TABLE
 
 
 def alembic_config(url: str) -> AlembicConfig:

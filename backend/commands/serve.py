@@ -8,11 +8,13 @@ from pathlib import Path
 
 from gunicorn.app import wsgiapp  # type: ignore[import-untyped]
 
+from backend.commands import migrate
 from backend.config import Config
 
 
 def run(said: argparse.Namespace, config: Config) -> None:
     """Become gunicorn: processes rather than threads, since what costs time holds Python's lock."""
+    migrate.demand(config)
     program = str(Path(sys.executable).parent / "gunicorn")
     arguments = [program, "--bind", f"0.0.0.0:{config.port}", "--workers", str(said.workers), "--worker-class", "gthread", "--threads", "4"]
     arguments += [

@@ -18,7 +18,10 @@ def test_an_account_and_a_token_that_are_made_by_command_open_the_api(server: Se
     assert (answer.status_code, answer.json()["items"]) == (200, [])
 
 
-@pytest.mark.parametrize("words", [("demo",), ("token", "create", "a@b.example"), ("account", "create", "a@b.example"), ("export", "a@b.example", "a.zip")])
+@pytest.mark.parametrize(
+    "words",
+    [("serve",), ("worker", "--once"), ("demo",), ("token", "create", "a@b.example"), ("account", "create", "a@b.example"), ("export", "a@b.example", "a.zip")],
+)
 def test_on_a_database_that_was_never_migrated_a_command_says_what_to_run_first(
     words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
