@@ -1,6 +1,5 @@
 """Mails: a link that opens once, word to both addresses, and nothing lost when the mail server is away."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
 from threading import Event
@@ -16,26 +15,12 @@ from backend.mail.model import Mail
 from backend.mail.post import Server
 from backend.mail.send import Postman
 from tests.accounts.authenticator import Authenticator
-from tests.accounts.mailbox import FROM, Mailbox, mailbox, posted, with_mail
+from tests.accounts.mailbox import FROM, Mailbox, posted, with_mail
 from tests.conftest import PASSPHRASE, Person, World
 from tests.serving.server import free_port
 
 ALICE, NEW = "alice@example.com", "alice@new.example"
 OTHER = "four other words here"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Mailbox]:
-    with mailbox(free_port()) as made:
-        yield made
-
-
-@pytest.fixture
-def box(world: World, server: Mailbox) -> Mailbox:
-    """An empty mailbox, and an installation that sends to it."""
-    server.mails, server.refusal = [], ""
-    world.app.config_ = with_mail(server.url)
-    return server
 
 
 def forgotten(person: Person, email: str = ALICE) -> Any:

@@ -1,32 +1,14 @@
 """Somebody began an account with an address that is not theirs; whoever reads its mail takes it over, and nobody waits in it."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from tests.accounts.authenticator import Authenticator
-from tests.accounts.mailbox import Mailbox, mailbox, posted, with_mail
+from tests.accounts.mailbox import Mailbox, posted
 from tests.accounts.test_passkeys import added, opened
 from tests.accounts.test_recovery_codes import made, used
 from tests.conftest import PASSPHRASE, Person, World
-from tests.serving.server import free_port
 
 ALICE, OTHER = "alice@example.com", "four other words here"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Mailbox]:
-    with mailbox(free_port()) as made:
-        yield made
-
-
-@pytest.fixture
-def box(world: World, server: Mailbox) -> Mailbox:
-    """An empty mailbox, and an installation that sends to it."""
-    server.mails, server.refusal = [], ""
-    world.app.config_ = with_mail(server.url)
-    return server
 
 
 def recovered(world: World, box: Mailbox, person: Person) -> Any:

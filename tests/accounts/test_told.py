@@ -1,32 +1,13 @@
 """Whose address it is hears of what changes the ways in, and of no more than somebody would read."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from backend.accounts import throttle
 from tests.accounts.authenticator import Authenticator
-from tests.accounts.mailbox import Mailbox, mailbox, posted, with_mail
+from tests.accounts.mailbox import Mailbox, posted
 from tests.accounts.test_passkeys import added
 from tests.accounts.test_recovery_codes import made
 from tests.conftest import PASSPHRASE, Person, World
-from tests.serving.server import free_port
 
 ALICE, STRANGER = "alice@example.com", "stranger@example.org"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Mailbox]:
-    with mailbox(free_port()) as made_one:
-        yield made_one
-
-
-@pytest.fixture
-def box(world: World, server: Mailbox) -> Mailbox:
-    """An empty mailbox, and an installation that sends to it."""
-    server.mails, server.refusal = [], ""
-    world.app.config_ = with_mail(server.url)
-    return server
 
 
 def test_that_recovery_codes_were_made_is_told(world: World, box: Mailbox, alice: Person) -> None:

@@ -82,8 +82,8 @@ function say(kind: string, id: string, patch: Patch, how: { created?: boolean; d
 }
 
 /** Whether the record says all of it already. */
-const holds = (doc: Doc | undefined, patch: Patch): boolean =>
-  !!doc && Object.entries(patch).every(([field, value]) => JSON.stringify(doc[field]) === JSON.stringify(value));
+const holds = (doc: Doc, patch: Patch): boolean =>
+  Object.entries(patch).every(([field, value]) => JSON.stringify(doc[field]) === JSON.stringify(value));
 
 let asked = false;
 
@@ -123,9 +123,11 @@ export const store = {
       book = opening;
       book.onChange(heard);
       heard(new Set(Object.keys(KINDS)));
-      for (const [kind, id, patch, how] of left(account))
-        if (how.delete || !holds(book.get(kind, id), patch))
-          say(kind, id, patch, book.get(kind, id) ? { delete: how.delete } : how);
+      for (const [kind, id, patch, how] of left(account)) {
+        const here = book.get(kind, id);
+        if (here ? how.delete || !holds(here, patch) : how.created)
+          say(kind, id, patch, here ? { delete: how.delete } : how);
+      }
       shape.account = account;
       const opened = book;
       // What is on the phone is shown first; the exchange begins behind it.

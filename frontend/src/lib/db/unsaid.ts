@@ -1,7 +1,7 @@
 /** What was said in the last moment before a page went, when the disk was too slow for it: the same tab says it again when it is back. */
 import type { Patch } from './kinds';
 
-export type Said = [kind: string, id: string, patch: Patch, how: { created?: boolean; delete?: boolean }];
+type Said = [kind: string, id: string, patch: Patch, how: { created?: boolean; delete?: boolean }];
 
 /** What lies longer was overtaken: a page that was only laid aside has written it meanwhile. */
 const LATE = 60_000;
